@@ -1,0 +1,71 @@
+"""The only kind of table that charts, tables and sentences accept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ..errors import DisclosureError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+STATUSES = ("shown", "bounded", "hidden", "none")
+
+
+@dataclass(frozen=True)
+class ProtectedTable:
+    """Protected figures of one measure: what may be shown, and what is hidden.
+
+    `frame` has a row per group and year with the columns `group` (label), `group_id`, `year`, `status` and, by kind,
+    `counted`, `met`, `unknown` (students or other units), `rate`, `low`, `high`, `lower_bound`, `upper_bound`
+    (shares, 0 to 1) and `amount` (in `unit`). A hidden number is missing, never 0. Status is one of
+
+    - shown: every number of the row may be printed;
+    - bounded: the rate lies between `lower_bound` and `upper_bound`, and no more is told;
+    - hidden: nothing is told, to protect students;
+    - none: nobody was counted.
+    """
+
+    frame: pd.DataFrame = field(repr=False)
+    measure: str
+    label: str
+    by: str
+    kind: str = "rate"
+    unit: str = "students"
+    definition: str = ""
+
+    def __post_init__(self) -> None:
+        if "status" not in self.frame.columns:
+            raise DisclosureError(
+                f"{self.measure}: a protected table needs a status column; make it with release.rates(...)"
+            )
+
+    def __len__(self) -> int:
+        return len(self.frame)
+
+    def only(self, **values: object) -> ProtectedTable:
+        """The rows whose columns have these values: `table.only(group_id="HLTH")`."""
+        frame = self.frame
+        for column, value in values.items():
+            frame = frame[frame[column] == value]
+        return replace(self, frame=frame.reset_index(drop=True))
+
+    def with_status(self, *statuses: str) -> ProtectedTable:
+        """The rows of these statuses."""
+        return replace(self, frame=self.frame[self.frame["status"].isin(statuses)].reset_index(drop=True))
+
+    def row(self) -> pd.Series:
+        """The single row of a table that has one; raises DisclosureError where there are more or none."""
+        if len(self.frame) != 1:
+            raise DisclosureError(f"{self.measure} by {self.by}: expected one row, found {len(self.frame)}")
+        return self.frame.iloc[0]
+
+
+def require_protected(table: object, asked_by: str) -> ProtectedTable:
+    """The table, if it is protected; DisclosureError otherwise."""
+    if not isinstance(table, ProtectedTable):
+        raise DisclosureError(
+            f"{asked_by} needs a ProtectedTable; this is a {type(table).__name__}. Use release.rates(...), counts(...) or table(...)."
+        )
+    return table
