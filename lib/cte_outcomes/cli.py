@@ -145,6 +145,15 @@ def measures(json: Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
 @app.command()
+def refresh(names: Annotated[list[str] | None, typer.Argument(help="Notebook names; all of them by default.")] = None) -> None:
+    """Run notebooks on the sample and store the outputs that the tests compare."""
+    from .batch.refresh import refresh as refresh_notebooks
+
+    for path in refresh_notebooks(names):
+        typer.echo(f"Refreshed {path.name}")
+
+
+@app.command()
 def dictionary() -> None:
     """Print the data dictionary (data/README.md is this text)."""
     from .extract.dictionary import dictionary_text

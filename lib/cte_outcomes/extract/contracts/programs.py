@@ -9,7 +9,6 @@ SCHOOLS = Table(
     "a school",
     "Schools and career centers.",
     key=("school_id",),
-    required=True,
     columns=(
         Column("school_id", "id", "The district's school number.", required=True),
         Column("school_name", "text", "Name shown on pages.", required=True),
@@ -28,7 +27,6 @@ PROGRAMS = Table(
     "a CTE program",
     "Programs of study as the district runs them.",
     key=("program_id",),
-    required=True,
     columns=(
         Column("program_id", "id", "The district's program code.", required=True),
         Column("program_name", "text", "Name shown on pages.", required=True),

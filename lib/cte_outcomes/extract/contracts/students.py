@@ -53,7 +53,6 @@ ENROLLMENTS = Table(
     "a course, or a year of participation, of a student in a program",
     "What students took. A row is a course where courses are held, else a year of participation.",
     key=("student_id", "program_id", "school_year", "course_id"),
-    required=True,
     columns=(
         STUDENT_ID,
         Column(
@@ -109,6 +108,7 @@ EXITS = Table(
                 "dropout": "Left without completing",
                 "transfer": "Transferred out",
                 "died": "Died",
+                "unknown": "Left, how is not known",
             },
         ),
         Column("school_id", "id", "The school left.", references="schools.school_id"),
@@ -175,6 +175,7 @@ CREDENTIALS = Table(
         PROGRAM_ID,
         Column("school_year", "year", "The year of the attempt.", required=True),
         Column("attempt_date", "date", "Day of the attempt."),
+        Column("attempted", "flag", "The student sat for it; compared with passed and never used in its place."),
         Column("passed", "flag", "The credential was earned.", required=True),
         Column("verified", "flag", "The district holds the proof."),
         Column("recognized", "flag", "On the state's list of recognized postsecondary credentials."),

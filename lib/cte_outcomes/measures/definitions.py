@@ -1,0 +1,134 @@
+"""The rules a state or a district may set: who is a concentrator, what counts, which quarter, how many."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+
+from ..errors import DefinitionError
+from ..paths import params
+from .predicates import problems, to_sql
+from .settings_file import fault_lines, headline, read_settings
+from .subjects import SUBJECTS
+
+WORK_BASED_LEARNING = (
+    "type in ('internship', 'cooperative_education', 'apprenticeship', 'clinical', 'school_based_enterprise', "
+    "'simulated_worksite', 'supervised_agricultural', 'entrepreneurship') and hours >= 40"
+)
+PARTNER_ACTIVE = "two_way_touchpoints > 0 or placements_hosted > 0 or meetings_attended > 0 or contributions > 0"
+
+
+def _rule(default: str, subject: str) -> Any:
+    return Field(default=default, json_schema_extra={"subject": subject})
+
+
+class Definitions(BaseModel):
+    """Every rule, with its default. params/definitions.yml says the same and gives the source of each.
+
+    Text fields with a `subject` are predicates over that table's columns; a row for which a predicate cannot be told
+    (a missing value) does not meet it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    exited: str = _rule("exit_type not in ('transfer', 'died')", "exits")
+    graduated: str = _rule("exit_type = 'diploma'", "exits")
+    participant: str = _rule("courses_completed >= 1", "program_record")
+    concentrator: str = _rule("courses_completed >= 2", "program_record")
+    completer: str = _rule("courses_completed >= courses_to_complete", "program_record")
+    repeated_course_counts: bool = False
+    work_based_learning_counts: str = _rule(WORK_BASED_LEARNING, "placements")
+    work_based_learning_hours_mark: Annotated[float, Field(gt=0, le=3000)] = 90
+    recognized_credential: str = _rule("passed and recognized", "credentials")
+    dual_credit_counts: str = _rule("credits_earned > 0 and coalesce(same_program, true)", "dual_enrollments")
+    placement_quarter: Annotated[int, Field(ge=1, le=8)] = 2
+    assumed_exit_day: str | None = "06-30"
+    college_entry_months: Annotated[int, Field(ge=1, le=120)] = 16
+    unmatched_means_not_in_college: bool = False
+    college_begun_before_exit_days: Annotated[int, Field(ge=0, le=366)] = 31
+    partner_active: str = _rule(PARTNER_ACTIVE, "partner_activity")
+    meetings_required: Annotated[int, Field(ge=0, le=24)] = 2
+    school_year_starts_month: Annotated[int, Field(ge=2, le=12)] = 7
+    pool_years: Annotated[int, Field(ge=1, le=10)] = 3
+    minimum_group: Annotated[int, Field(ge=1, le=1000)] = 10
+    minimum_outcome: Annotated[int, Field(ge=1, le=100)] = 3
+
+    @field_validator("assumed_exit_day", mode="before")
+    @classmethod
+    def _month_and_day(cls, value: object) -> object:
+        from datetime import date
+
+        if value is None or str(value).strip().lower() in ("", "never"):
+            return None
+        try:
+            month, day = (int(part) for part in str(value).split("-"))
+            date(2025, month, day)  # not a leap year: the day must exist in every year
+        except ValueError as error:
+            raise ValueError("write month-day such as '06-30', or never") from error
+        return f"{month:02}-{day:02}"
+
+    @classmethod
+    def predicates(cls) -> dict[str, str]:
+        """The predicate fields and what each speaks of."""
+        fields = cls.model_fields.items()
+        return {
+            name: field.json_schema_extra["subject"]
+            for name, field in fields
+            if isinstance(field.json_schema_extra, dict) and "subject" in field.json_schema_extra
+        }
+
+    def sql_values(self) -> dict[str, str]:
+        """Every definition as a piece of DuckDB SQL, for the `$name` places of the fact files."""
+        predicates = self.predicates()
+        values = {name: to_sql(value) if name in predicates else _literal(value) for name, value in self}
+        values["assumed_exit_date"] = self._assumed_exit_date()
+        return values
+
+    def _assumed_exit_date(self) -> str:
+        if self.assumed_exit_day is None:
+            return "CAST(NULL AS DATE)"
+        month, day = (int(part) for part in self.assumed_exit_day.split("-"))
+        before = 1 if month >= self.school_year_starts_month else 0
+        return f"make_date(school_year::integer - {before}, {month}, {day})"
+
+
+def _literal(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return repr(value) if isinstance(value, int | float) else "null"
+
+
+def definitions_from(content: object, source: str = "the definitions") -> Definitions:
+    """Definitions from a dictionary; what it leaves out keeps its default. Raises DefinitionError with every problem."""
+    if content is None:
+        content = {}
+    if not isinstance(content, dict):
+        raise DefinitionError(f"{source} must be a list of `name: value` lines")
+    faults: list[str] = []
+    try:
+        made = Definitions.model_validate(content)
+    except ValidationError as error:
+        faults = fault_lines(error, Definitions)
+    given = {name: content.get(name, Definitions.model_fields[name].default) for name in Definitions.predicates()}
+    for name, subject in Definitions.predicates().items():
+        if isinstance(given[name], str):
+            faults += [f"{name}: {fault}" for fault in problems(given[name], SUBJECTS[subject])]
+    if faults:
+        raise DefinitionError(headline(source, faults), faults)
+    if made.minimum_outcome * 2 >= made.minimum_group:
+        fault = "minimum_group must be more than twice minimum_outcome"
+        raise DefinitionError(headline(source, [fault]), [fault])
+    return made
+
+
+def load_definitions(path: Path | str | None = None) -> Definitions:
+    """The definitions of a file, else of params/definitions.yml; without that file, the defaults.
+
+    Raises DefinitionError naming every unknown name, wrong value, and predicate that does not fit its table.
+    """
+    if path is None and not (params() / "definitions.yml").is_file():
+        return Definitions()
+    file = Path(path) if path is not None else params() / "definitions.yml"
+    return definitions_from(read_settings(file), str(file))

@@ -1,0 +1,69 @@
+-- Fact: dual_rows
+-- Row: one college course taken in high school
+-- Unit: courses
+--
+-- Columns:
+--   student_id (text): the district's student number; never shown
+--   school_year (whole): the school year
+--   program_id (text): the program it is recorded under, else the student's program of record that year
+--   cluster (text): career cluster of that program
+--   school_id (text): school of the student that year; empty if the student has no row that year
+--   sex (text): sex as reported; empty if not recorded
+--   race_ethnicity (text): race and ethnicity in the seven federal categories; empty if not recorded
+--   disability (flag): special population: student with a disability
+--   economically_disadvantaged (flag): special population: economically disadvantaged
+--   nontraditional (flag): special population: of the sex under-represented in the field of that program
+--   single_parent (flag): special population: single parent
+--   out_of_workforce (flag): special population: out-of-workforce individual
+--   english_learner (flag): special population: English learner
+--   homeless (flag): special population: experiencing homelessness
+--   foster_care (flag): special population: in, or aged out of, foster care
+--   military_connected (flag): special population: a parent on active military duty
+--   type (text): how the credit comes about: dual, concurrent or articulated
+--   partner_id (text): the college; empty if not on record
+--   credits_attempted (number): semester hours attempted; empty if not recorded
+--   credits_earned (number): semester hours earned; empty if not recorded
+--   letter_grade (text): final grade
+--   counts (flag): meets the definition `dual_credit_counts`
+with
+history as (
+    select
+        dual_enrollments.*,
+        dual_enrollments.program_id = record.program_id as same_program,
+        coalesce(dual_enrollments.program_id, record.program_id) as counted_program,
+        record.school_id
+    from dual_enrollments
+    left join student_years as record
+        on record.student_id = dual_enrollments.student_id and record.school_year = dual_enrollments.school_year
+),
+
+judged as (
+    select *, coalesce($dual_credit_counts, false) as counts from history
+)
+
+select
+    judged.student_id,
+    judged.school_year,
+    judged.counted_program as program_id,
+    programs.cluster,
+    judged.school_id,
+    students.sex,
+    students.race_ethnicity,
+    coalesce(students.disability, false) as disability,
+    coalesce(students.economically_disadvantaged, false) as economically_disadvantaged,
+    coalesce(students.sex = programs.nontraditional_sex, false) as nontraditional,
+    coalesce(students.single_parent, false) as single_parent,
+    coalesce(students.out_of_workforce, false) as out_of_workforce,
+    coalesce(students.english_learner, false) as english_learner,
+    coalesce(students.homeless, false) as homeless,
+    coalesce(students.foster_care, false) as foster_care,
+    coalesce(students.military_connected, false) as military_connected,
+    judged.credit_type as type,
+    judged.partner_id,
+    judged.credits_attempted,
+    judged.credits_earned,
+    judged.letter_grade,
+    judged.counts
+from judged
+left join students on students.student_id = judged.student_id
+left join programs on programs.program_id = judged.counted_program

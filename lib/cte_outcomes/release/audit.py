@@ -1,0 +1,249 @@
+"""An independent look at protected cells before anything is written: it shares no code with the search.
+
+It starts from what is printed, forms its own equations from the true cells, and works out whatever single sums and
+linear algebra give. Any hidden number that comes out, or any printed one below the thresholds, is a fault.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from ..errors import DisclosureError
+from .cells import DIMENSION_COLUMNS, Thresholds
+
+# Another prime than the search uses, so that one unlucky remainder cannot deceive both.
+PRIME = 2**31 - 1
+SEED = 7919
+
+Name = tuple[str, str, str, tuple, str]
+
+
+@dataclass
+class Knowledge:
+    """What is printed and what adds up. `value` holds true numbers, `low` and `high` what the print tells of each."""
+
+    value: dict[Name, int] = field(default_factory=dict)
+    low: dict[Name, float] = field(default_factory=dict)
+    high: dict[Name, float] = field(default_factory=dict)
+    sums: list[tuple[Name, tuple[Name, ...]]] = field(default_factory=list)
+    students: dict[Name, int] = field(default_factory=dict)
+    faults: set[str] = field(default_factory=set)
+
+
+def check_protected(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds | None = None) -> None:
+    """Raise DisclosureError if the protected cells tell, or give away, what they must not.
+
+    `cells` are prepared raw cells (cells.prepare), `protected` is what protect made of them. Messages name measure,
+    grouping and year, never a number.
+    """
+    thresholds = thresholds or Thresholds()
+    knowledge = learn(cells, protected, thresholds)
+    given_away = worked_out(knowledge)
+    for name in sorted(given_away, key=str):
+        _, part, measure, group, year = name
+        if _matters(knowledge, name, thresholds):
+            knowledge.faults.add(f"{measure or name[0]} by {_words(group)}, {year}: hidden {part} can be worked out")
+    if knowledge.faults:
+        raise DisclosureError("the protected cells give away what they hide", sorted(knowledge.faults))
+
+
+def _matters(knowledge: Knowledge, name: Name, thresholds: Thresholds) -> bool:
+    """A hidden result always; the size of a group, those without a record and the rest where they are small.
+
+    In a row that is hidden for its result alone the others are not printed, and need not be secret.
+    """
+    if name[1] == "counted":
+        return knowledge.students[name] < thresholds.minimum_group
+    return name[1] == "met" or knowledge.value[name] < thresholds.minimum_outcome
+
+
+def _words(group: tuple) -> str:
+    return " and ".join(column for column, _ in group) or "district"
+
+
+def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) -> Knowledge:
+    """Everything printed, with the sums between the printed and the hidden numbers."""
+    knowledge = Knowledge()
+    key = ["measure", "by", "year", *DIMENSION_COLUMNS]
+    columns = ["status", "counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount"]
+    both = cells.merge(protected[[*key, *columns]].astype(dict.fromkeys(key, object)), on=key, suffixes=("", "_told"))
+    if len(both) != len(cells) or len(protected) != len(cells):
+        knowledge.faults.add("raw and protected cells are not the same cells")
+    both = both[both["students"].notna()]
+    for row in both.itertuples():
+        _learn_row(knowledge, row, thresholds)
+    _learn_groups(knowledge, dict(zip(cells["program_id"], cells["cluster"], strict=True)), thresholds)
+    _learn_pools(knowledge)
+    return knowledge
+
+
+def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds) -> None:
+    place = f"{row.measure} by {row.by or 'district'}, {row.year}"
+    group = tuple((column, getattr(row, column)) for column in DIMENSION_COLUMNS if _in_grouping(row, column))
+    size = (row.population, "counted", "", group, row.year)
+    least = thresholds.minimum_outcome
+    told = pd.notna(row.counted_told)
+    if told and 0 < row.students < thresholds.minimum_group:
+        knowledge.faults.add(f"{place}: a group below the minimum is told")
+    if row.status == "hidden" and any(pd.notna(getattr(row, name)) for name in _TOLD):
+        knowledge.faults.add(f"{place}: a hidden row holds numbers")
+    _tell(knowledge, size, int(row.counted), (row.counted, row.counted) if told else (1 if row.counted else 0, np.inf))
+    knowledge.students[size] = int(row.students)
+    if pd.isna(row.met):
+        return
+    met, unknown = int(row.met), 0 if pd.isna(row.unknown) else int(row.unknown)
+    if pd.notna(row.met_told) and row.counted and not least <= met <= row.counted - least:
+        knowledge.faults.add(f"{place}: a result on too few students is told")
+    if pd.notna(row.rate) and pd.isna(row.met_told):
+        knowledge.faults.add(f"{place}: a rate is told and its count is not")
+    parts = {"met": (met, row.met_told, _span(row, least))}
+    if pd.notna(row.unknown):
+        parts["unknown"] = (unknown, row.unknown_told, (0, np.inf))
+    known_rest = all(pd.notna(number) for _, number, _ in parts.values()) and told
+    parts["rest"] = (row.counted - met - unknown, row.counted if known_rest else None, (0, np.inf))
+    if not row.counted:
+        parts = {part: (value, 0, span) for part, (value, _, span) in parts.items()}
+    names = []
+    for part, (value, number, span) in parts.items():
+        name = (row.population, part, row.measure, group, row.year)
+        names.append(name)
+        _tell(knowledge, name, int(value), (value, value) if pd.notna(number) else span)
+    knowledge.sums.append((size, tuple(names)))
+
+
+_TOLD = ("counted_told", "met_told", "unknown_told", "rate", "low", "high", "lower_bound", "upper_bound", "amount_told")
+
+
+def _in_grouping(row, column: str) -> bool:
+    if column == "cluster":
+        return "cluster" in row.by.split("+")
+    return getattr(row, column) != ""
+
+
+def _span(row, least: int) -> tuple[float, float]:
+    """What the status tells of a `met` that is not told."""
+    if row.status == "bounded":
+        return (0, least - 1) if row.lower_bound == 0 else (row.counted - least + 1, row.counted)
+    return 0, np.inf
+
+
+def _tell(knowledge: Knowledge, name: Name, value: int, span: tuple[float, float]) -> None:
+    knowledge.value[name] = value
+    knowledge.low[name] = max(float(span[0]), knowledge.low.get(name, 0.0))
+    knowledge.high[name] = min(float(span[1]), knowledge.high.get(name, np.inf))
+
+
+def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Thresholds) -> None:
+    """Each total is the sum of its groups, and of a remainder where the groups are not all."""
+    parts: dict[tuple, list[Name]] = defaultdict(list)
+    for name in list(knowledge.value):
+        population, part, measure, group, year = name
+        for split, coarser in _coarser(group, clusters):
+            parts[((population, part, measure, coarser, year), split)].append(name)
+    for (total, split), members in parts.items():
+        if total not in knowledge.value:
+            continue
+        left = knowledge.value[total] - sum(knowledge.value[member] for member in members)
+        if left:
+            least = thresholds.minimum_group if total[1] == "counted" else thresholds.minimum_outcome
+            rest = (*total[:3], (*total[3], (split, "remainder")), total[4])
+            _tell(knowledge, rest, left, (0, np.inf) if left < least else (left, left))
+            knowledge.students[rest] = left
+            members = [*members, rest]
+        knowledge.sums.append((total, tuple(members)))
+
+
+def _coarser(group: tuple, clusters: dict[str, str]) -> list[tuple[str, tuple]]:
+    columns = dict(group)
+    found = []
+    for column, value in group:
+        if column == "member":
+            continue
+        dropped = {column, "member"} if column == "special_population" else {column}
+        left = {name: code for name, code in columns.items() if name not in dropped}
+        found.append((f"{column}:{value}" if column == "special_population" else column, _ordered(left)))
+        if column == "program_id" and clusters.get(value):
+            found.append(("programs of a cluster", _ordered({**left, "cluster": clusters[value]})))
+    return found
+
+
+def _ordered(columns: dict[str, str]) -> tuple:
+    return tuple((name, columns[name]) for name in DIMENSION_COLUMNS if name in columns)
+
+
+def _learn_pools(knowledge: Knowledge) -> None:
+    for name in list(knowledge.value):
+        if "-" not in name[4]:
+            continue
+        first, last = (int(year) for year in name[4].split("-"))
+        years = [(*name[:4], str(year)) for year in range(first, last + 1)]
+        years = [year for year in years if year in knowledge.value]
+        if years and sum(knowledge.value[year] for year in years) == knowledge.value[name]:
+            knowledge.sums.append((name, tuple(years)))
+
+
+def worked_out(knowledge: Knowledge) -> set[Name]:
+    """The hidden numbers that sums and linear algebra determine."""
+    low, high = dict(knowledge.low), dict(knowledge.high)
+    hidden = {name for name in low if low[name] != high[name]}
+    for _ in range(100):
+        if not _pass(knowledge, low, high):
+            break
+    found = {name for name in hidden if low[name] == high[name]}
+    return found | _from_algebra(knowledge, hidden - found)
+
+
+def _pass(knowledge: Knowledge, low: dict, high: dict) -> bool:
+    """Use every sum once: a single unknown, or unknowns that can only all be at one end of what is told of them."""
+    learned = False
+    for total, parts in knowledge.sums:
+        open_ones = [name for name in (total, *parts) if low[name] != high[name]]
+        if not open_ones:
+            continue
+        if len(open_ones) == 1 or (low[total] == high[total] and _at_an_end(low[total], parts, low, high)):
+            for name in open_ones:
+                low[name] = high[name] = float(knowledge.value[name])
+            learned = True
+    return learned
+
+
+def _at_an_end(total: float, parts: tuple[Name, ...], low: dict, high: dict) -> bool:
+    return total == sum(low[part] for part in parts) or total == sum(high[part] for part in parts)
+
+
+def _from_algebra(knowledge: Knowledge, unknown: set[Name]) -> set[Name]:
+    """Unknowns that are 0 in a random solution of the homogeneous equations modulo a prime, so in all solutions."""
+    order = {name: at for at, name in enumerate(sorted(unknown, key=str))}
+    echelon: dict[int, dict[int, int]] = {}
+    for total, parts in sorted(knowledge.sums, key=lambda pair: (-len(pair[0][3]), str(pair))):
+        row: dict[int, int] = defaultdict(int)
+        for name, sign in ((total, PRIME - 1), *((part, 1) for part in parts)):
+            if name in order:
+                row[order[name]] = (row[order[name]] + sign) % PRIME
+        _reduce({column: value for column, value in row.items() if value}, echelon)
+    chance = np.random.default_rng(SEED)
+    solution = {at: int(value) for at, value in enumerate(chance.integers(1, PRIME, len(order)))}
+    for pivot in sorted(echelon, reverse=True):
+        solution[pivot] = -sum(v * solution[c] for c, v in echelon[pivot].items() if c != pivot) % PRIME
+    return {name for name, at in order.items() if solution[at] == 0}
+
+
+def _reduce(row: dict[int, int], echelon: dict[int, dict[int, int]]) -> None:
+    """Add a row to the echelon form: rows with leading 1, each pivot the first column of its row."""
+    while row:
+        pivot = min(row)
+        if pivot not in echelon:
+            inverse = pow(row[pivot], -1, PRIME)
+            echelon[pivot] = {column: value * inverse % PRIME for column, value in row.items()}
+            return
+        factor = row[pivot]
+        for column, value in echelon[pivot].items():
+            left = (row.get(column, 0) - factor * value) % PRIME
+            if left:
+                row[column] = left
+            else:
+                row.pop(column, None)

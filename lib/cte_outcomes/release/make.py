@@ -1,0 +1,219 @@
+"""Make a release: count every cell, protect all of them together, check the result, and write the folder whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from .. import __version__
+from ..errors import ReleaseError
+from .alignment import alignment_tables
+from .audit import check_protected
+from .cells import Thresholds, prepare
+from .estimates import make_estimates
+from .labels import code_labels, to_json
+from .opened import FORMAT, MANIFEST, Release
+from .protect import protect
+from .render import render_open
+
+if TYPE_CHECKING:
+    from ..extract import Extract
+    from ..measures import Definitions, Plan
+
+AUDIENCES = ("public", "internal")
+
+
+def make_release(
+    extract: str | Path | Extract,
+    out: str | Path,
+    *,
+    audience: str = "public",
+    mapping: Path | None = None,
+    definitions: Path | None = None,
+    plan: Path | None = None,
+    labor_market: Path | None = None,
+    data: Path | None = None,
+    made_on: str | None = None,
+) -> Release:
+    """Count, protect and write a release into `out`; returns it opened.
+
+    `extract` is 'sample', a folder of a district's files, a checked extract, or one that is open. `mapping`, `labor_market` and
+    `data` go to open_extract, `definitions` and `plan` are files. A public release holds protected cells only; an internal one
+    holds every number, and the checks of the extract. `made_on` (a date) is written as given; nothing else in a release tells
+    the time, so the same input gives the same bytes.
+
+    `out` is written whole or not at all; it must be new, empty, or an earlier release for the same audience. Raises ReleaseError where
+    it is not, ExtractError, MappingError or DefinitionError for faulty input, and DisclosureError, with nothing written, where
+    the protected cells would give something away.
+    """
+    from ..extract import Extract, open_extract
+
+    if audience not in AUDIENCES:
+        raise ReleaseError(f"audience must be public or internal, not {audience!r}")
+    folder = Path(out).resolve()
+    _require_replaceable(folder, audience)
+    if not isinstance(extract, Extract):
+        extract = open_extract(extract, mapping=mapping, labor_market=labor_market, data=data)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    try:
+        manifest = write_release(
+            extract, temporary, audience=audience, definitions=definitions, plan=plan, made_on=made_on
+        )
+        _put_in_place(temporary, folder)
+    finally:
+        shutil.rmtree(temporary, ignore_errors=True)
+    return Release(folder, manifest)
+
+
+def _require_replaceable(folder: Path, audience: str) -> None:
+    """Refuse to write over anything but an earlier release for the same audience."""
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+        return
+    manifest = folder / MANIFEST
+    try:
+        earlier = json.loads(manifest.read_text(encoding="utf-8")) if manifest.is_file() else {}
+    except ValueError:
+        earlier = {}
+    if earlier.get("audience") is None:
+        raise ReleaseError(f"{folder} exists and is not a release; give a new folder")
+    if earlier["audience"] != audience:
+        raise ReleaseError(f"{folder} holds a release for another audience ({earlier['audience']}); give a new folder")
+
+
+def _put_in_place(temporary: Path, folder: Path) -> None:
+    """Give the finished folder its name; an earlier release steps aside first and goes when the new one stands."""
+    temporary.chmod(0o755)
+    if not folder.exists():
+        os.replace(temporary, folder)
+        return
+    aside = Path(tempfile.mkdtemp(prefix=f".{folder.name}-earlier-", dir=folder.parent))
+    os.replace(folder, aside / "release")
+    os.replace(temporary, folder)
+    shutil.rmtree(aside)
+
+
+def write_release(
+    extract: Extract,
+    folder: Path,
+    *,
+    audience: str,
+    definitions: Path | None = None,
+    plan: Path | None = None,
+    made_on: str | None = None,
+) -> dict[str, Any]:
+    """Write every file of a release into an empty folder, release.json last; returns what that file says."""
+    from ..measures import create_facts, load_definitions, load_plan
+    from ..measures.count import count_facts
+
+    rules, published = load_definitions(definitions), load_plan(plan)
+    connection = extract.connect()
+    try:
+        create_facts(connection, rules)
+        raw = count_facts(connection, rules, published)
+        thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome)
+        cells = _told(raw, audience, thresholds)
+        tables = _named_tables(connection)
+        aligned = alignment_tables(connection, cells, tables["programs"])
+        estimates = make_estimates(connection, thresholds, exact=audience == "internal")
+    finally:
+        connection.close()
+    _write_tables(folder, cells, tables, aligned.tables)
+    (folder / "estimates.json").write_text(to_json(estimates), encoding="utf-8")
+    if audience == "internal":
+        checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
+        (folder / "checks.json").write_text(to_json(checks), encoding="utf-8")
+    manifest = {
+        **_about(extract, rules, published, thresholds),
+        **_about_cells(cells, tables["targets"]),
+        "audience": audience,
+        "made_on": made_on,
+        "tables": {name: table.about for name, table in aligned.tables.items()},
+        "notes": aligned.notes,
+    }
+    _write_workbook(folder, manifest)
+    manifest["files"] = _hashes(folder)
+    (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
+    return json.loads(to_json(manifest))
+
+
+def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> pd.DataFrame:
+    """The cells as this audience may see them; a public release passes the independent check first."""
+    prepared = prepare(raw)
+    if audience == "internal":
+        return render_open(prepared)
+    cells = protect(raw, thresholds)
+    check_protected(prepared, cells, thresholds)
+    return cells
+
+
+def _named_tables(connection) -> dict[str, pd.DataFrame]:
+    """What groups are called, and the agreed levels; nothing about students."""
+    queries = {
+        "programs": "SELECT program_id, program_name, cluster, cip_code FROM programs ORDER BY program_name, program_id",
+        "schools": "SELECT school_id, school_name FROM schools ORDER BY school_name, school_id",
+        "targets": "SELECT CAST(school_year AS VARCHAR) AS year, measure, target FROM targets ORDER BY ALL",
+    }
+    return {name: connection.execute(query).df() for name, query in queries.items()}
+
+
+def _write_tables(folder: Path, cells: pd.DataFrame, tables: dict[str, pd.DataFrame], aligned: dict) -> None:
+    cells.to_parquet(folder / "cells.parquet", index=False)
+    for name in ("programs", "schools"):
+        tables[name].astype("string").to_parquet(folder / f"{name}.parquet", index=False)
+    (folder / "tables").mkdir()
+    for name, table in aligned.items():
+        table.frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
+
+
+def _about(extract: Extract, rules: Definitions, published: Plan, thresholds: Thresholds) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "district": extract.district,
+        "extract": extract.content_hash,
+        "definitions": rules.model_dump(mode="json"),
+        "plan": published.model_dump(mode="json"),
+        "thresholds": asdict(thresholds),
+        "library": __version__,
+        "labels": code_labels(),
+    }
+
+
+def _about_cells(cells: pd.DataFrame, targets: pd.DataFrame) -> dict[str, Any]:
+    """Measures, years and agreed levels."""
+    from ..measures import MEASURES
+    from ..measures.facts import fact
+
+    years = sorted({year for year in cells["year"].unique() if "-" not in year})
+    pools = sorted({year for year in cells["year"].unique() if "-" in year})
+    measures = {
+        name: {**asdict(MEASURES[name]), "of_students": fact(MEASURES[name].fact).of_students}
+        for name in sorted(cells["measure"].unique())
+    }
+    return {
+        "measures": measures,
+        "years": years,
+        "latest": years[-1] if years else "",
+        "pool": pools[-1] if pools else "",
+        "targets": targets.to_dict("records"),
+    }
+
+
+def _write_workbook(folder: Path, manifest: dict[str, Any]) -> None:
+    from .workbook import write_workbook
+
+    write_workbook(Release(folder, manifest), folder / "workbook.xlsx")
+
+
+def _hashes(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file written so far, by its path in the release."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}

@@ -1,0 +1,107 @@
+"""From cells and decisions to what is written: statuses, rates, intervals and bounds, and nothing else."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import pandas as pd
+
+from ..statistics import proportion_interval
+from .cells import DIMENSION_COLUMNS, Thresholds
+
+WRITTEN = (
+    "measure",
+    "population",
+    "fact",
+    "by",
+    "year",
+    *DIMENSION_COLUMNS,
+    "status",
+    "counted",
+    "met",
+    "unknown",
+    "rate",
+    "low",
+    "high",
+    "lower_bound",
+    "upper_bound",
+    "amount",
+)
+
+
+def render(prepared: pd.DataFrame, hidden: Mapping[tuple, bool], thresholds: Thresholds) -> pd.DataFrame:
+    """Protected rows of prepared cells. `hidden` tells for (measure, part, group, year) whether it is hidden.
+
+    Cells of facts without students are not in `hidden` and are shown.
+    """
+    rows = []
+    for row in prepared.itertuples():
+        flags = {
+            part: hidden.get((row.measure, part, getattr(row, "group", ()), row.year), False)
+            for part in ("counted", "met", "unknown")
+        }
+        rows.append(_numbers(row, flags, thresholds.minimum_outcome))
+    numbers = pd.DataFrame(rows, index=prepared.index, columns=list(WRITTEN[WRITTEN.index("status") :]))
+    places = prepared[[name for name in WRITTEN if name in prepared.columns and name not in numbers.columns]]
+    return typed(with_intervals(pd.concat([places, numbers], axis=1)))
+
+
+def render_open(prepared: pd.DataFrame) -> pd.DataFrame:
+    """Every number of every cell, for an internal release."""
+    return render(prepared, {}, Thresholds())
+
+
+def _numbers(row, hidden: Mapping[str, bool], least: int) -> dict[str, object]:
+    """The numbers of one row that may be told, and its status."""
+    if hidden["counted"]:
+        return {"status": "hidden"}
+    counted = int(row.counted)
+    told: dict[str, object] = {"status": "shown" if counted else "none", "counted": counted, "amount": row.amount}
+    if pd.notna(row.unknown) and not hidden["unknown"]:
+        told["unknown"] = int(row.unknown)
+    if pd.isna(row.met) or not counted:
+        return told
+    if not hidden["met"]:
+        return {**told, **_rate(int(row.met), counted, told.get("unknown"))}
+    bounds = bounded(int(row.met), counted, least)
+    small_group = pd.notna(row.students_met) and row.students_met < least <= row.met
+    return {**told, "status": "bounded", **bounds} if bounds and not small_group else {"status": "hidden"}
+
+
+def _rate(met: int, counted: int, unknown: object) -> dict[str, object]:
+    """Rate, and its bounds were all, or none, of those without a record counted as met."""
+    told: dict[str, object] = {"met": met, "rate": met / counted}
+    if unknown is not None:
+        told |= {"lower_bound": met / counted, "upper_bound": (met + int(unknown)) / counted}
+    return told
+
+
+def bounded(met: int, counted: int, least: int) -> dict[str, float] | None:
+    """Bounds in whole percents of a rate near none or near all, rounded away from it; None for other rates."""
+    if met < least:
+        return {"lower_bound": 0.0, "upper_bound": min(1.0, math.ceil(100 * (least - 1) / counted) / 100)}
+    if counted - met < least:
+        return {"lower_bound": max(0.0, math.floor(100 * (counted - least + 1) / counted) / 100), "upper_bound": 1.0}
+    return None
+
+
+def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:
+    """The 95 % interval of every rate that is shown, and of no other."""
+    told = frame["rate"].notna()
+    interval = proportion_interval(frame.loc[told, "met"].astype(int), frame.loc[told, "counted"].astype(int))
+    frame.loc[told, "low"] = interval["low"].to_numpy()
+    frame.loc[told, "high"] = interval["high"].to_numpy()
+    return frame
+
+
+def typed(frame: pd.DataFrame) -> pd.DataFrame:
+    """The columns of protected cells in their order, each with its type: whole numbers nullable, shares as floats."""
+    frame = frame.copy()
+    for column in ("counted", "met", "unknown"):
+        frame[column] = pd.to_numeric(frame[column]).astype("Int64")
+    for column in ("rate", "low", "high", "lower_bound", "upper_bound", "amount"):
+        frame[column] = pd.to_numeric(frame[column]).astype("Float64")
+    for column in (*WRITTEN[: WRITTEN.index("counted")],):
+        frame[column] = frame[column].astype("string")
+    return frame[list(WRITTEN)].reset_index(drop=True)

@@ -1,0 +1,87 @@
+"""Choosing rows of a release's cells: grouping, years, groups, and the labels and order of what is chosen."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from ..errors import ParameterError
+from .cells import DIMENSIONS, dimensions
+from .labels import NO_GROUP, group_id, group_label
+
+NUMBERS = ("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount")
+MEMBERS = ("yes", "no")
+
+
+def near(name: object, known: Iterable[object]) -> str:
+    """'; did you mean ...?' where a known name is close, else ''."""
+    found = difflib.get_close_matches(str(name), [str(each) for each in known], n=1, cutoff=0.5)
+    return f"; did you mean {found[0]!r}?" if found else ""
+
+
+def grouping_of(rows: pd.DataFrame, measure: str, by: str) -> str:
+    """The published grouping that `by` names; ParameterError with those there are."""
+    held = sorted(rows["by"].unique())
+    names = {name.strip().removesuffix("_id") for name in by.split("+") if name.strip()}
+    grouping = "+".join(dimensions(by)) if names <= set(DIMENSIONS) else by
+    if grouping not in held:
+        words = ", ".join(name or "district" for name in held)
+        raise ParameterError(f"{measure} is not published by {by or 'district'}; it is by: {words}")
+    return grouping
+
+
+def of_years(rows: pd.DataFrame, measure: str, year: str) -> pd.DataFrame:
+    """The rows of 'latest', 'pool', 'each' or one year; the first and the third mean years in which anybody is counted."""
+    years = sorted(rows["year"].unique())
+    pools = [label for label in years if "-" in label]
+    filled = sorted({label for label in rows.loc[rows["status"] != "none", "year"] if "-" not in label})
+    single = filled or [label for label in years if "-" not in label]
+    wanted = {"latest": single[-1:], "pool": pools[-1:], "each": single}.get(str(year), [str(year)])
+    if not wanted or not set(wanted) <= set(years):
+        raise ParameterError(f"{measure} is not published for {year!r} by this grouping; it is for: {', '.join(years)}")
+    return rows[rows["year"].isin(wanted)]
+
+
+def only_groups(
+    rows: pd.DataFrame, grouping: str, name: str, value: object, labels: Mapping[str, Mapping[str, str]]
+) -> pd.DataFrame:
+    """The rows of one or more groups of a dimension (or of those in or outside a special population: `member`)."""
+    dimension = name.removesuffix("_id")
+    place = "special_population" if dimension == "member" else dimension
+    if place not in dimensions(grouping):
+        raise ParameterError(f"{name!r} is not part of the grouping {grouping or 'district'!r}")
+    column = "member" if dimension == "member" else DIMENSIONS[dimension]
+    wanted = [value] if isinstance(value, str) else list(value)
+    known = MEMBERS if dimension == "member" else {*labels.get(dimension, {}), *rows[column].unique()}
+    unknown = [code for code in wanted if code not in known]
+    if unknown:
+        raise ParameterError(
+            f"{dimension} {', '.join(map(repr, unknown))} is not in the release{near(unknown[0], known)}"
+        )
+    return rows[rows[column].isin(wanted)]
+
+
+def labelled(
+    rows: pd.DataFrame, named: tuple[str, ...], labels: Mapping[str, Mapping[str, str]], of_students: bool
+) -> pd.DataFrame:
+    """The rows with `group` and `group_id`, labels A to Z, years ascending; without groups of no name and nobody in them.
+
+    `named` are the dimensions that the labels must tell apart. Keeps the columns of the dimensions that are used.
+    """
+    unnamed = rows[[DIMENSIONS[name] for name in DIMENSIONS]].isin(NO_GROUP).any(axis=1)
+    rows = rows[~(unnamed & (rows["status"] == "none"))]
+    columns = [*DIMENSIONS.values(), "member"]
+    places = dict(zip(columns, (rows[column].tolist() for column in columns), strict=True))
+    places["year"] = rows["year"].tolist()
+    records = [dict(zip(places, values, strict=True)) for values in zip(*places.values(), strict=True)]
+    groups = [group_label(record, named, labels, of_students) for record in records]
+    ids = [group_id(record, named) for record in records]
+    order = sorted(
+        range(len(records)),
+        key=lambda at: (groups[at].casefold(), ids[at], records[at]["member"], records[at]["year"]),
+    )
+    frame = rows.assign(group=pd.array(groups, dtype="string"), group_id=pd.array(ids, dtype="string")).iloc[order]
+    used = [column for column in columns if any(places[column])]
+    return frame[["group", "group_id", "year", "status", *NUMBERS, *used]].reset_index(drop=True)

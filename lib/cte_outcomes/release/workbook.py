@@ -1,0 +1,165 @@
+"""workbook.xlsx: the protected tables for those who work with spreadsheets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from .cells import DIMENSIONS
+from .opened import Release
+
+HIDDEN = "hidden to protect students"
+NOBODY = "nobody counted"
+# A spreadsheet must not tell when it was made: equal content, equal bytes.
+CREATED = datetime(2020, 1, 1)
+SHEET_NAME_LENGTH = 31
+COLUMNS = {
+    "label": "Measure",
+    "by": "By",
+    "group": "Group",
+    "year": "Year",
+    "counted": "Counted",
+    "met": "Met",
+    "unknown": "No record",
+    "rate": "Rate",
+    "low": "95 % from",
+    "high": "95 % to",
+    "told": "Told of the rate",
+    "amount": "Amount",
+}
+PERCENT = ("rate", "low", "high")
+
+
+def write_workbook(release: Release, path: Path) -> None:
+    """One sheet for each theme of measures and each other table, after a sheet that explains them.
+
+    Holds what the release holds and no more: no hidden sheet, no formula, no comment, no personal property. The words
+    'hidden to protect students' stand in every cell of a row that is hidden.
+    """
+    import xlsxwriter
+
+    workbook = xlsxwriter.Workbook(
+        str(path), {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False}
+    )
+    workbook.set_properties({"title": f"CTE Outcomes, {release.district}", "created": CREATED})
+    formats = {
+        "head": workbook.add_format({"bold": True, "bottom": 1}),
+        "percent": workbook.add_format({"num_format": "0.0%"}),
+    }
+    _explain(workbook, release, formats)
+    used = {"about"}
+    for theme, rows in _themes(release).items():
+        _sheet(workbook, _sheet_name(theme, used), rows, COLUMNS, formats)
+    for name in release.tables:
+        frame = release.table(name).frame
+        _sheet(workbook, _sheet_name(name, used), frame, {column: column for column in frame.columns}, formats)
+    workbook.close()
+
+
+def _explain(workbook, release: Release, formats: dict) -> None:
+    sheet = workbook.add_worksheet("About")
+    limits = release.manifest["thresholds"]
+    audience = "For authorized staff only: nothing is hidden." if release.audience == "internal" else "Public."
+    lines = [
+        f"{release.district}: {', '.join(release.years)}. {audience}",
+        f"'{HIDDEN}': fewer than {limits['minimum_group']} students, or a number that would give such a group away. It is not zero.",
+        f"'Told of the rate': results on fewer than {limits['minimum_outcome']} students are told as a range.",
+        "Rates come with 95 % intervals (Wilson).",
+        *release.notes.values(),
+    ]
+    sheet.set_column(0, 0, 30)
+    sheet.set_column(1, 1, 110)
+    sheet.write_row(0, 0, ["CTE Outcomes"], formats["head"])
+    for at, line in enumerate(lines, start=1):
+        sheet.write_string(at, 0, line)
+    start = len(lines) + 2
+    sheet.write_row(start, 0, ["Measure", "Definition"], formats["head"])
+    for at, name in enumerate(release.measures, start=start + 1):
+        sheet.write_string(at, 0, release.label(name))
+        sheet.write_string(at, 1, release.definition(name))
+
+
+def _themes(release: Release) -> dict[str, pd.DataFrame]:
+    """The protected cells by theme, with labels, in a fixed order."""
+    pieces: dict[str, list[pd.DataFrame]] = {}
+    for name in release.measures:
+        about = release.measure(name)
+        frame = release.labelled(name).assign(label=about["label"])
+        frame["by"] = [
+            " and ".join(part.replace("_", " ") for part in by.split("+")) or "district" for by in frame["by"]
+        ]
+        pieces.setdefault(about["theme"] or "other", []).append(frame)
+    return {theme: pd.concat(frames, ignore_index=True) for theme, frames in sorted(pieces.items())}
+
+
+def _sheet_name(name: str, used: set[str]) -> str:
+    """A name a spreadsheet takes: at most 31 characters, none twice."""
+    words = name.replace("_", " ").strip().capitalize()[:SHEET_NAME_LENGTH]
+    number = 2
+    while words.casefold() in used:
+        words = f"{words[: SHEET_NAME_LENGTH - 3]} {number}"
+        number += 1
+    used.add(words.casefold())
+    return words
+
+
+def _sheet(workbook, name: str, frame: pd.DataFrame, columns: dict[str, str], formats: dict) -> None:
+    sheet = workbook.add_worksheet(name)
+    frame = frame.assign(told=_told(frame)) if "told" in columns else frame
+    numbers = [column for column in columns if column not in ("label", "by", "group", "year")]
+    empty = [column for column in numbers if frame[column].isna().all() and column not in ("counted",)]
+    shown = [column for column in columns if column not in empty]
+    sheet.write_row(0, 0, [columns[column] for column in shown], formats["head"])
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(frame), 1), len(shown) - 1)
+    sheet.set_column(0, 2, 34)
+    sheet.set_column(3, len(shown), 14)
+    for at, row in enumerate(frame.to_dict("records"), start=1):
+        for place, column in enumerate(shown):
+            _cell(sheet, at, place, row, column, formats)
+
+
+def _cell(sheet, at: int, place: int, row: dict, column: str, formats: dict) -> None:
+    value = row[column]
+    textual = column in (
+        "label",
+        "by",
+        "group",
+        "group_id",
+        "year",
+        "status",
+        "program_name",
+        "cluster",
+        "cip_code",
+        "program_id",
+    )
+    if row.get("status") == "hidden" and not textual:
+        sheet.write_string(at, place, HIDDEN)
+    elif pd.isna(value):
+        sheet.write_string(at, place, NOBODY if row.get("status") == "none" and column == "rate" else "")
+    elif isinstance(value, str):
+        sheet.write_string(at, place, value)
+    elif isinstance(value, bool):
+        sheet.write_string(at, place, "yes" if value else "no")
+    else:
+        sheet.write_number(at, place, value, formats["percent"] if column in PERCENT else None)
+
+
+def _told(frame: pd.DataFrame) -> list[str | None]:
+    """What is told of a rate that is not told exactly, in words."""
+    words: list[str | None] = []
+    for row in frame.itertuples():
+        if row.status != "bounded":
+            words.append(None)
+        elif row.lower_bound == 0:
+            words.append(f"at most {row.upper_bound:.0%}")
+        elif row.upper_bound == 1:
+            words.append(f"at least {row.lower_bound:.0%}")
+        else:
+            words.append(f"{row.lower_bound:.0%} to {row.upper_bound:.0%}")
+    return words
+
+
+GROUP_COLUMNS = (*DIMENSIONS.values(), "member")

@@ -1,0 +1,89 @@
+"""Figures of one group by year, as a trend draws and says them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from .. import numbers
+from ..rows import Row, value_of
+from ..tables import Column
+from .scale import amounts, shares
+
+
+def upper(row: Row) -> float | None:
+    """The rate if every unknown had met the measure; None where nobody is unknown or the row is not shown."""
+    if not row.shown or not row.get("unknown"):
+        return None
+    return (row.numbers["met"] + row.numbers["unknown"]) / row.numbers["counted"] if row.has("met", "counted") else None
+
+
+class Series:
+    """The years of a trend, and what is said of them."""
+
+    def __init__(self, kind: str, rows: list[Row], others: list[Row], target: float | None, counted_as: str,
+                 against_label: str, value_format: str):  # fmt: skip
+        self.kind, self.rows, self.target = kind, rows, target
+        self.unit = rows[0].unit if rows else "students"
+        self.counted_as, self.against_label = counted_as, against_label
+        self.others = {row.year: value_of(row, kind) for row in others if row.shown}
+        self.format = numbers.FORMATS[value_format or ("percent" if kind == "rate" else "count")]
+        self.years = [row.year for row in rows]
+        held = [*(value_of(row, kind) for row in rows), *map(upper, rows), *self.others.values(), target]
+        self.range = shares(held, under=0.03) if kind == "rate" else amounts(held)
+
+    def caption(self) -> str:
+        """The sentences a reader needs for the drawing: hatching, and a scale that does not start at zero."""
+        parts = [f"The hatched area is {self.unit} with no record."] if any(map(upper, self.rows)) else []
+        if self.range[0] > 0 and self.kind == "rate":
+            parts.append(f"The vertical scale starts at {numbers.percent(self.range[0])}.")
+        return " ".join(parts)
+
+    def said(self, row: Row) -> str:
+        """A year in words."""
+        value, most = value_of(row, self.kind), upper(row)
+        words = "not counted" if value is None else self.format(value)
+        of = f" of {numbers.count(row.numbers['counted'])}" if self.kind == "rate" and row.has("counted") else ""
+        return f"{words}{of}" + (f", {self.format(most)} if all with no record had met it" if most is not None else "")
+
+    def notice(self) -> str:
+        """What changed between the first and the last year that are shown."""
+        held = [row for row in self.rows if value_of(row, self.kind) is not None]
+        if len(held) < 2:
+            return ""
+        first, last = value_of(held[0], self.kind) or 0.0, value_of(held[-1], self.kind) or 0.0
+        change = (last - first) * (100 if self.kind == "rate" else 1)
+        unit = " points" if self.kind == "rate" else ""
+        return f"From {held[0].year} to {held[-1].year} the change is {numbers.signed(change)}{unit}"
+
+    def columns(self, unit: str) -> list[Column]:
+        """The columns of the table behind the chart."""
+        if self.kind != "rate":
+            return [
+                Column("year", "Year", "text"),
+                Column("counted" if self.kind == "count" else "amount", unit.capitalize()),
+            ]
+        columns = [Column("year", "Year", "text"), Column("counted", unit.capitalize()), Column("met", self.counted_as),
+                   Column("rate", "Rate", "percent"), Column("interval", "95% interval", "interval")]  # fmt: skip
+        if any(upper(row) is not None for row in self.rows):
+            columns += [Column("unknown", "No record"), Column("most", "If all had met it", "percent")]
+        return columns
+
+    def with_bounds(self) -> list[Row]:
+        """The rows with the upper bound that the chart draws."""
+        return [
+            replace(row, numbers={**row.numbers, "most": most}) if (most := upper(row)) is not None else row
+            for row in self.rows
+        ]
+
+
+def runs(rows: list[Row], kind: str) -> list[list[int]]:
+    """Places of consecutive rows that have a value: a hidden year breaks the line."""
+    found: list[list[int]] = []
+    for place, row in enumerate(rows):
+        if value_of(row, kind) is None:
+            continue
+        if found and found[-1][-1] == place - 1:
+            found[-1].append(place)
+        else:
+            found.append([place])
+    return found

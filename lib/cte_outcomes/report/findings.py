@@ -1,0 +1,321 @@
+"""The verdicts of pages: headlines, section headings and what to decide, each built from protected tables.
+
+A finding never says more than its tables: where a figure is hidden, or nobody was counted, the sentence says that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from .charts.dumbbell import Pair, pairs_of
+from .charts.gaps import Gap
+from .charts.targets import FLOOR, Level
+from .charts.verdicts import read_reference, verdict
+from .numbers import count, percent, points, word
+from .rows import Row, read_rows, single, told
+from .sentences import could_be, in_words, join
+
+ADJUSTED = ("difference", "difference_low", "difference_high")
+NEXT_STEPS = {
+    "destination_college": "College",
+    "destination_training": "Training or an apprenticeship",
+    "destination_work": "Work",
+    "destination_service": "Military or national service",
+}
+
+
+def share(table: object, who: str, did: str) -> str:
+    """'Four in five graduates were placed.', or in words why it cannot be told; the table has one row."""
+    row = single(table, "findings.share")
+    if row.has("rate"):
+        return f"{_upper(in_words(row.numbers['rate']))} {who} {did}."
+    if row.status == "none":
+        return f"No {who} are on record for this measure."
+    if row.status == "bounded":
+        return f"{told(row)} of {who} {did}."
+    return f"Too few {who} to say how many {did}."
+
+
+def targets(tables: Sequence[object], levels: Mapping[str, float | None]) -> str:
+    """'Two measures met their target, one is a little under, one is below the floor.'"""
+    results = [level.result for level in _levels(tables, levels)]
+    told_results = [name for name in results if name != "none"]
+    if not told_results:
+        return "No measure on this page can be set against a target"
+    words = {"met": "met the target", "near": "a little under it", "below": f"below {percent(FLOOR)} of it"}
+    parts = [f"{word(told_results.count(name))} {said}" for name, said in words.items() if name in told_results]
+    measures = "measure" if len(told_results) == 1 else "measures"
+    return f"Of {word(len(told_results))} {measures} with a target, {join(parts)}"
+
+
+def to_decide(
+    tables: Sequence[object], levels: Mapping[str, float | None], groups: object, what: str, most: int = 3
+) -> list[str]:
+    """What a board should decide: plans for measures under the floor, a question for those near it, and clear gaps of access.
+
+    `groups` is a table of rates by group with its `member` rows; `what` names the experience ('work-based learning').
+    """
+    found = _levels(tables, levels)
+    items = [_plan_for(level) for level in found if level.result == "below"]
+    items += [_question_for(level) for level in found if level.result == "near"]
+    items += [
+        f"Ask staff for ways to open {what} to {_inside(pair.group.label)}, who take part {_gap_size(pair)} less often than all others."
+        for pair in _behind(groups)
+    ]
+    return items[:most] or [
+        "Nothing on this page calls for a decision. Receive the report and ask what would make next year better."
+    ]
+
+
+def destinations(tables: Sequence[object], who: str) -> str:
+    """'College is the most common next step; we found no record for 71 graduates.'"""
+    rows = {row.measure: row for table in tables for row in read_rows(table, "findings.destinations")}
+    steps = [row for name, row in rows.items() if name in NEXT_STEPS and row.has("met")]
+    missing = rows.get("no_record")
+    parts = []
+    # With a step hidden, the largest of the others need not be the largest of all.
+    if steps and len(steps) == sum(name in NEXT_STEPS for name in rows):
+        first = max(steps, key=lambda row: (row.numbers["met"], row.measure))
+        parts.append(f"{NEXT_STEPS[first.measure]} is the most common next step")
+    if missing is not None and missing.has("met"):
+        parts.append(f"we found no record for {count(missing.numbers['met'])} {who}")
+    if not parts:
+        return f"Too few {who} to say which next step is the most common"
+    return _upper("; ".join(parts))
+
+
+def access(groups: object, what: str) -> str:
+    """'Work-based learning reaches English learners and ... less often than all others.'"""
+    compared = [pair for pair in pairs_of(groups) if pair.gap]
+    if not compared:
+        return f"{_upper(what)}: too few students in each group to compare"
+    behind = _behind(groups)
+    if not behind:
+        return f"No group is clearly left out of {what}"
+    return f"{_upper(what)} reaches {join(_inside(pair.group.label) for pair in behind)} less often than all others"
+
+
+def standing(table: object, reference: object, people: str) -> str:
+    """How sure a program's rate is, and whether it differs from the district's; both tables have one row."""
+    row, against = single(table, "findings.standing"), read_reference(reference, "District")
+    if not row.has("rate", "low", "high", "counted"):
+        return f"{told(row) or 'Nobody was counted'}."
+    rate, low, high = row.numbers["rate"], row.numbers["low"], row.numbers["high"]
+    said = f"With {count(row.numbers['counted'])} {people} the true rate {could_be(low, high)}"
+    if against is None:
+        return f"{said}."
+    found = verdict(row, against.rate)
+    if found == "no clear difference":
+        return f"{said}, so we cannot say that it differs from the district’s {percent(against.rate)}."
+    return f"{said}; at {percent(rate)} it is clearly {found} than the district’s {percent(against.rate)}."
+
+
+def supply(components: object) -> str:
+    """'In 9 of 12 groups of linked occupations, fewer students complete than there are openings.'"""
+    rows = [row for row in read_rows(components, "findings.supply") if row.has("supply", "openings")]
+    if not rows:
+        return "Completers cannot be set against openings with the data at hand"
+    short = sum(row.numbers["supply"] < row.numbers["openings"] for row in rows)
+    group = "group" if len(rows) == 1 else "groups"
+    return f"In {count(short)} of {count(len(rows))} {group} of linked occupations, fewer students complete than there are openings a year"
+
+
+def fastest(table: object, value: str = "percent_change", most: int = 3) -> str:
+    """'Health care and construction are projected to grow fastest.'"""
+    rows = [row for row in read_rows(table, "findings.fastest") if row.has(value) and row.numbers[value] > 0]
+    if not rows:
+        return "No growth is projected, or no projection is at hand"
+    names = [row.label for row in sorted(rows, key=lambda row: (-row.numbers[value], row.label))[:most]]
+    verb = "is" if len(names) == 1 else "are"
+    return f"{join(names)} {verb} projected to grow fastest"
+
+
+def largest(table: object, column: str, what: str) -> str:
+    """'Internship is the largest kind of placement.', among the rows that may be told."""
+    rows = [row for row in read_rows(table, "findings.largest") if row.get(column)]
+    if not rows:
+        return f"Too few students to say which {what} is the largest"
+    hidden = sum(row.status == "hidden" for row in read_rows(table, "findings.largest"))
+    first = max(rows, key=lambda row: (row.numbers[column], row.label))
+    among = " of those that can be told" if hidden else ""
+    return f"{first.label} is the largest {what}{among}"
+
+
+def within(sentence: str) -> str:
+    """A sentence as the second half of another: its first letter small."""
+    return _lower(sentence)
+
+
+def first_told(*sentences: str) -> str:
+    """The first sentence that tells something; the first one where none does."""
+    silent = ("No ", "Too few ", "Hidden ", "Not counted", "Nobody ")
+    return next((sentence for sentence in sentences if sentence and not sentence.startswith(silent)), sentences[0])
+
+
+def change_in_count(table: object, what: str) -> str:
+    """'Active partners grew from 62 in 2021 to 88 in 2025'; counts by year."""
+    rows = sorted(
+        (row for row in read_rows(table, "findings.change_in_count") if row.has("counted")), key=lambda row: row.year
+    )
+    if not rows:
+        return f"No {what} are on record"
+    first, last = rows[0], rows[-1]
+    if len(rows) == 1:
+        return f"{count(last.numbers['counted'])} {what} in {last.year}"
+    before, now = first.numbers["counted"], last.numbers["counted"]
+    moved = "grew" if now > before else "fell" if now < before else "stayed the same"
+    return f"{_upper(what)} {moved}, from {count(before)} in {first.year} to {count(now)} in {last.year}"
+
+
+def total(table: object, what: str, year: str) -> str:
+    """'12,910 hours of work-based learning in 2025', or in words why it cannot be told."""
+    row = single(table, "findings.total")
+    if row.has("amount"):
+        return f"{count(row.numbers['amount'])} {what} in {year}"
+    return (
+        f"No {what} on record in {year}" if row.status == "none" else f"Too few students to tell the {what} of {year}"
+    )
+
+
+def college(table: object) -> str:
+    """The college-entry rate with its bounds: 'Between 56% and 82% entered college'."""
+    row = single(table, "findings.college")
+    if not row.has("met", "counted"):
+        return f"College entry: {_lower(told(row) or 'nobody was counted')}"
+    unknown = row.get("unknown") or 0
+    low, high = row.numbers["met"] / row.numbers["counted"], (row.numbers["met"] + unknown) / row.numbers["counted"]
+    if not unknown:
+        return f"{percent(low)} of those who left entered college"
+    return f"Between {percent(low)} and {percent(high)} of those who left entered college: for {count(unknown)} there is no record"
+
+
+def hired(table: object) -> str:
+    """How many were hired by a partner that had hosted them."""
+    row = single(table, "findings.hired")
+    if not row.has("rate"):
+        return f"Hired by a host of theirs: {_lower(told(row) or 'nobody was counted')}."
+    return (
+        f"Of {count(row.numbers['counted'])} students with a host on record, {percent(row.numbers['rate'])} worked for, or trained with, a "
+        "partner that had hosted them."
+    )
+
+
+def association(estimate: Mapping[str, object]) -> str:
+    """The adjusted association that the release holds, with its caution, or why it could not be estimated."""
+    what = f"{estimate['exposure_label']}, and being placed"
+    if not estimate.get("estimable"):
+        return f"{what}: no association is given, because {estimate['reason']}."
+    numbers = {name: float(value) for name, value in estimate.items() if isinstance(value, int | float)}
+    raw, adjusted = numbers["raw_difference"], Gap(*(numbers[name] for name in ADJUSTED))
+    certain = "It is clear: its range leaves out zero." if adjusted.clear else "It could be zero."
+    few = " With so few programs the true range is likely wider." if estimate.get("few_clusters") else ""
+    return (
+        f"**Associated with, not caused by.** {estimate['population']}: those with work-based learning that counts were placed "
+        f"{points(abs(raw)).removeprefix('+')} points {'more' if raw >= 0 else 'less'} often than the others. Among students alike in grades, "
+        f"attendance and background the difference is {points(adjusted.gap)} points ({points(adjusted.low)} to {points(adjusted.high)}). {certain}"
+        f"{few} Students choose to take part, so what remains may still reflect who they are. About {count(numbers['n_students'])} students "
+        f"in {count(numbers['n_clusters'])} programs."
+    )
+
+
+def living_wage(table: object, notes: Mapping[str, str]) -> str:
+    """How much of the linked openings pays a living wage at entry, for each family type, or why it is not told."""
+    rows = [
+        row
+        for row in read_rows(table, "findings.living_wage")
+        if row.has("share", "living_wage") and not row.texts.get("cip_code")
+    ]
+    if not rows:
+        return notes.get("wages", "No living wage is at hand for this area.")
+    said = [
+        f"{percent(row.numbers['share'])} for {_lower(row.label)} (${row.numbers['living_wage']:.2f} an hour)"
+        for row in rows
+    ]
+    return f"Share of linked openings whose entry wage, the 25th percentile, reaches a living wage: {join(said)}."
+
+
+def sources(notes: Mapping[str, str]) -> str:
+    """What the labor-market figures rest on, in one paragraph."""
+    return " ".join(notes[name] for name in sorted(notes))
+
+
+def fit(ledger: object, found: object) -> str:
+    """The verdict on an extract: rows set aside and contradictions; both are data frames of an internal release."""
+    aside = int(ledger["rows_quarantined"].sum())  # type: ignore[index]
+    rows = "Every row could be used" if not aside else f"{count(aside)} rows were set aside"
+    contradictions = (
+        "no contradictions were found" if not len(found) else f"{count(len(found))} kinds of contradictions were found"
+    )  # type: ignore[arg-type]
+    return f"The extract is fit to use. {rows}; {contradictions}."
+
+
+def rows_accounted(ledger: object) -> str:
+    """'41,203 rows read: 40,980 used, 61 set aside, 162 exact duplicates dropped.'"""
+    sums = {
+        name: count(int(ledger[name].sum()))
+        for name in ("rows_read", "rows_used", "rows_quarantined", "duplicates_dropped")
+    }  # type: ignore[index]
+    return (
+        f"{sums['rows_read']} rows read: {sums['rows_used']} used, {sums['rows_quarantined']} set aside, "
+        f"{sums['duplicates_dropped']} exact duplicates dropped."
+    )
+
+
+def _levels(tables: Sequence[object], levels: Mapping[str, float | None]) -> list[Level]:
+    rows = [single(table, "findings") for table in tables]
+    return [Level(_named(row, table), levels.get(row.measure)) for row, table in zip(rows, tables, strict=True)]
+
+
+def _named(row: Row, table: object) -> Row:
+    from dataclasses import replace
+
+    return replace(row, label=table.label)  # type: ignore[attr-defined]
+
+
+def _plan_for(level: Level) -> str:
+    floor, target = _short(level, FLOOR), _short(level, 1.0)
+    return (
+        f"Adopt an improvement plan for “{_lower(level.row.label)}”: the floor was missed by {_students(floor)}, "
+        f"the target by {_students(target)}."
+    )
+
+
+def _question_for(level: Level) -> str:
+    return f"Ask what would bring “{_lower(level.row.label)}” to its target, which was missed by {_students(_short(level, 1.0))}."
+
+
+def _short(level: Level, part: float) -> int:
+    """How many more students would have been needed to reach that part of the target."""
+    row, target = level.row, level.target or 0.0
+    # Nine digits: 0.9 * 0.45 * 200 is 81.00000000000001 in binary.
+    return max(math.ceil(round(part * target * row.numbers["counted"], 9)) - int(row.numbers["met"]), 0)
+
+
+def _students(number: int) -> str:
+    return f"{count(number)} {'student' if number == 1 else 'students'}"
+
+
+def _behind(groups: object) -> list[Pair]:
+    """Groups whose rate is clearly lower than everyone else's, the largest gap first."""
+    clear = [pair for pair in pairs_of(groups) if pair.gap and pair.gap.clear and pair.gap.gap < 0]
+    return sorted(clear, key=lambda pair: (pair.gap.gap if pair.gap else 0.0, pair.group.label))
+
+
+def _gap_size(pair: Pair) -> str:
+    size = points(abs(pair.gap.gap)).removeprefix("+") if pair.gap else ""
+    return f"{size} {'point' if size == '1' else 'points'}"
+
+
+def _upper(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _lower(said: str) -> str:
+    return said[:1].lower() + said[1:]
+
+
+def _inside(label: str) -> str:
+    """A group's label inside a sentence: names of peoples and languages keep their capital."""
+    proper = ("English", "Hispanic", "Black", "American", "Asian", "Native", "White")
+    return label if label.startswith(proper) else _lower(label)

@@ -1,0 +1,109 @@
+"""Tables of protected figures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from ...errors import ParameterError
+from .. import numbers
+from ..rows import Row, read_rows, told
+from .block import Body, Cell, Head, Line, Table, one_body
+from .columns import Column, chosen_columns, default_caption, source, who
+
+
+def table(
+    protected: object,
+    columns: Sequence[str | Column] | Mapping[str, str] | None = None,
+    caption: str = "",
+    note: str = "",
+    groups: str = "",
+    total: str = "",
+) -> Table:
+    """A table of protected figures, in the order of its rows.
+
+    `columns`: names of standard columns, a mapping of names to headings, or `report.column(...)`; without it, those of
+    the measure's kind. `groups`: a text column whose values become groups of rows. `total`: the label of the row of
+    all groups together, set in bold. Hidden cells are words across the row. DisclosureError for an unprotected table.
+    """
+    rows = read_rows(protected, "report.table")
+    chosen = chosen_columns(protected, rows, columns)
+    return build(
+        caption or default_caption(protected, rows),
+        note or protected.definition,
+        chosen,
+        rows,
+        source(rows),
+        groups,
+        total,
+    )
+
+
+def build(
+    caption: str,
+    note: str,
+    columns: Sequence[Column],
+    rows: Sequence[Row],
+    source: str = "",
+    groups: str = "",
+    total: str = "",
+) -> Table:
+    """A table from rows and columns; the first column heads the rows."""
+    heads = tuple(Head(each.header, each.numeric) for each in columns)
+    by_group: dict[str, list[Line]] = {}
+    for row in rows:
+        line = Line(columns[0].text(row) or row.label, _cells(row, columns[1:]), bool(total) and row.label == total)
+        by_group.setdefault(row.texts.get(groups, "") if groups else "", []).append(line)
+    if not rows:
+        return Table(caption, note, heads, one_body((), heads), source)
+    return Table(caption, note, heads, tuple(Body(title, tuple(lines)) for title, lines in by_group.items()), source)
+
+
+def _cells(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...]:
+    """The cells of a row; from the first number on, one cell of words where nothing or only a range is told."""
+    if row.shown:
+        return tuple(_cell(each, row) for each in columns)
+    leading = next((place for place, each in enumerate(columns) if each.numeric), len(columns))
+    words = [Cell(each.text(row) or "", "words") for each in columns[:leading]]
+    span = len(columns) - leading
+    return (*words, Cell(told(row), "hidden", span)) if span else tuple(words)
+
+
+def _cell(each: Column, row: Row) -> Cell:
+    words = each.text(row)
+    if words is None:
+        return Cell("Not counted", "hidden")
+    return Cell(words, "number" if each.numeric else "words")
+
+
+def measures_table(
+    tables: Sequence[object], caption: str, note: str = "", headers: Mapping[str, str] | None = None
+) -> Table:
+    """Several rates of the same groups side by side; each hidden one is words in its own cell.
+
+    `headers`: heading by measure name; without it the measure's label. Groups are matched by `group_id`, in the order
+    of the first table.
+    """
+    read = [
+        (protected, {row.key: row for row in read_rows(protected, "report.measures_table")}) for protected in tables
+    ]
+    if not read:
+        raise ParameterError("report.measures_table needs at least one table")
+    names = headers or {}
+    heads = [Head(who(read[0][0]), numeric=False)]
+    heads += [Head(names.get(protected.measure, protected.label)) for protected, _ in read]  # type: ignore[attr-defined]
+    keys = dict.fromkeys(key for _, rows in read for key in rows)
+    lines = tuple(_side_by_side(key, [rows.get(key) for _, rows in read]) for key in keys)
+    return Table(caption, note, tuple(heads), (Body("", lines),))
+
+
+def _side_by_side(key: str, rows: Sequence[Row | None]) -> Line:
+    label = next(row.label for row in rows if row is not None)
+    return Line(label, tuple(_rate_cell(row) for row in rows))
+
+
+def _rate_cell(row: Row | None) -> Cell:
+    if row is None:
+        return Cell("Not published", "hidden")
+    if not row.has("rate"):
+        return Cell(told(row) or "Not counted", "hidden")
+    return Cell(numbers.percent(row.numbers["rate"]))

@@ -1,0 +1,16 @@
+"""The examples in the docstrings are true."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+
+from cte_outcomes.statistics import bounds, funnel, intervals
+
+
+@pytest.mark.parametrize("module", [bounds, funnel, intervals])
+def test_examples(module: object) -> None:
+    failed, attempted = doctest.testmod(module)
+    assert attempted > 0
+    assert failed == 0
