@@ -145,7 +145,9 @@ def measures(json: Annotated[bool, typer.Option("--json", help="For programs.")]
 
 
 @app.command()
-def refresh(names: Annotated[list[str] | None, typer.Argument(help="Notebook names; all of them by default.")] = None) -> None:
+def refresh(
+    names: Annotated[list[str] | None, typer.Argument(help="Notebook names; all of them by default.")] = None,
+) -> None:
     """Run notebooks on the sample and store the outputs that the tests compare."""
     from .batch.refresh import refresh as refresh_notebooks
 

@@ -85,13 +85,13 @@ def test_a_page_of_other_inputs_does_not_stand_after_a_failure(two, capsys):
     assert run_file(path) == 0, "changed, and fine"
     flag.touch()
     assert run_file(path, only=["other"], force=True) == 1
-    assert "of the same inputs and stays" in capsys.readouterr().out
+    assert "an earlier page of the same inputs stays" in capsys.readouterr().out
     assert two.pages() == {"fine", "other"}
     assert two.record("other")["status"] == "ok"
 
     two.notebook("other", code="raise ValueError('new')")
     assert run_file(path) == 1
-    assert "of other inputs and was moved to" in capsys.readouterr().out
+    assert "an earlier page of other inputs was moved to" in capsys.readouterr().out
     assert two.pages() == {"fine"}
     assert (two.outputs / ".work" / "small" / "superseded" / "other.html").exists()
     assert "other.html" not in (two.outputs / "small" / "index.html").read_text()

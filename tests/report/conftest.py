@@ -107,8 +107,8 @@ def destinations() -> list[ProtectedTable]:
 def components() -> ProtectedTable:
     """Completers and openings of three groups of occupations, the last one hidden."""
     rows = [
-        {"group": "Nurses", "group_id": "a", "status": "shown", "supply": 61, "openings": 240, "openings_low": 180, "openings_high": 300, "growth": 0.127},
-        {"group": "Welders", "group_id": "b", "status": "shown", "supply": 44, "openings": 30, "openings_low": 22, "openings_high": 41, "growth": -0.034},
+        {"group": "Nurses", "group_id": "a", "status": "shown", "completers": 61, "openings": 240, "openings_low": 180, "openings_high": 300, "growth": 0.127, "gap": 1},
+        {"group": "Welders", "group_id": "b", "status": "shown", "completers": 44, "openings": 30, "openings_low": 22, "openings_high": 41, "growth": -0.034, "gap": 14},
         {"group": "Cooks", "group_id": "c", "status": "hidden"},
     ]  # fmt: skip
     return ProtectedTable(pd.DataFrame(rows), "components", "Completers and openings", "component", kind="table")

@@ -183,6 +183,8 @@ def test_growth_goes_both_ways_and_most_limits_the_drawing(components):
 def test_bars_of_a_table_of_other_figures(components):
     chart = report.bars(components, value="openings", people="openings")
     assert "Nurses: 240 openings." in chart.description
+    assert heads(chart) == ["Nurses", "Welders", "Cooks"]
+    assert heads(report.bars(components, value="gap")) == ["Welders", "Nurses", "Cooks"]
     with pytest.raises(ParameterError, match="value="):
         report.bars(components)
 

@@ -13,7 +13,7 @@ from cte_outcomes.release.protected import STATUSES, ProtectedTable
 from cte_outcomes.report import sentences
 
 SHARES = ("rate", "low", "high", "lower_bound", "upper_bound", "growth")
-COUNTS = ("counted", "met", "unknown", "amount", "supply", "openings", "openings_low", "openings_high")
+COUNTS = ("counted", "met", "unknown", "amount", "completers", "openings", "openings_low", "openings_high")
 LABELS = ("Automotive", "Biomedical", "Culinary", "Drafting", "Electrical", "Fire")
 
 

@@ -107,6 +107,8 @@ def test_internal_tables_say_so():
     assert table.internal
     assert cells(table, "students") == [("1,200", 1)]
     assert cells(table, "exits") == [("Not held", 1)]
+    listed = report.internal_table(pd.DataFrame({"finding": ["flag"], "rows": [[2, 5, 9]]}), "Findings")
+    assert cells(listed, "flag") == [("2, 5, 9", 1)]
     with pytest.raises(DisclosureError):
         report.internal_table(frame[["table"]], "Ledger")
 
@@ -115,3 +117,18 @@ def test_the_fallback_for_jupyterlab_is_a_table(programs):
     html = report.table(programs)._repr_mimebundle_()["text/html"]
     assert '<th scope="row">Welding</th>' in html
     assert HIDDEN in html
+
+
+def test_amounts_have_decimals_only_where_they_hold_some(make_table):
+    def amounts(*values):
+        rows = [{"group": "A", "group_id": "a", "year": "2025", "status": "shown", "amount": value} for value in values]
+        return report.table(make_table(rows, kind="amount", unit="hours", by="type"))
+
+    assert cells(amounts(5410), "A") == [("5,410", 1)]
+    assert cells(amounts(5410.5), "A") == [("5,410.5", 1)]
+    assert [head.text for head in amounts(5410).heads] == ["Kind", "Hours"]
+
+
+def test_a_number_left_out_of_a_row_that_is_shown_is_hidden_and_not_zero(make_table, make_rate_row):
+    table = report.table(make_table([make_rate_row("A", 5, 10, unknown=2), make_rate_row("B", 6, 10)]))
+    assert cells(table, "B")[2] == ("Hidden", 1)

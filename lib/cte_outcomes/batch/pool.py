@@ -72,4 +72,4 @@ def _outcome(job: Job, future: Future[Outcome]) -> Outcome:
 
 
 def _failed(reason: str) -> Outcome:
-    return Outcome("failed", 0.0, datetime.now(UTC).isoformat(timespec="seconds"), None, reason)
+    return Outcome("failed", 0.0, datetime.now(UTC).isoformat(timespec="seconds"), reason=reason)

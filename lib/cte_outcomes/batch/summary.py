@@ -10,6 +10,8 @@ from rich.console import Console
 from .job import Job, Outcome
 from .place import Place, shown
 
+NAMED = 3  # so many runs that failed alike are named
+
 
 @dataclass
 class Summary:
@@ -19,20 +21,17 @@ class Summary:
     made: int = 0
     current: int = 0
     interrupted: bool = False
-    failed: list[str] = field(default_factory=list)
+    failed: dict[tuple[str, ...], list[Job]] = field(default_factory=dict)
     stale: dict[Place, list[str]] = field(default_factory=dict)
 
     def add_failure(self, place: Place, job: Job, outcome: Outcome, *, kept: bool, removed: bool) -> None:
         """Note a failed run and what became of an earlier page of it."""
-        lines = [
-            f"{job.slug}: {outcome.reason}",
-            f"  the whole message is in {shown(job.log)}" if job.log.exists() else "",
-        ]
+        told = [outcome.reason]
         if kept:
-            lines.append("  its earlier page is of the same inputs and stays")
+            told.append("an earlier page of the same inputs stays")
         if removed:
-            lines.append(f"  its earlier page is of other inputs and was moved to {shown(place.superseded)}")
-        self.failed.append("\n".join(filter(None, lines)))
+            told.append(f"an earlier page of other inputs was moved to {shown(place.superseded)}")
+        self.failed.setdefault(((job.notebook.stem, *told)), []).append(job)
 
     def show(self, indexes: list[Path]) -> None:
         """Print the summary; the path of each index comes last."""
@@ -42,14 +41,21 @@ class Summary:
                     f"{_pages(len(slugs))} of other inputs moved from {shown(place.pages)} to {shown(place.superseded)}"
                 )
         parts = [f"{_pages(self.made)} made", f"{self.current} already current" if self.current else ""]
-        parts.append(f"{len(self.failed)} failed" if self.failed else "")
+        parts.append(f"{sum(map(len, self.failed.values()))} failed" if self.failed else "")
         self._say(", ".join(filter(None, parts)))
-        for failure in self.failed:
-            self._say(failure)
+        for (_, *told), jobs in self.failed.items():
+            self._say_failure(told, jobs)
         if self.interrupted:
             self._say("Stopped. The pages that are there are whole; run the same command again to finish the rest.")
         for index in indexes:
             self._say(f"Open {index}")
+
+    def _say_failure(self, told: list[str], jobs: list[Job]) -> None:
+        """One failure; runs of one notebook that failed alike share their lines."""
+        more = f" and {len(jobs) - NAMED} more" if len(jobs) > NAMED else ""
+        self._say(f"{', '.join(job.slug for job in jobs[:NAMED])}{more}: {'; '.join(told)}")
+        if jobs[0].log.exists():
+            self._say(f"  the whole message is in {shown(jobs[0].log)}")
 
     def _say(self, text: str) -> None:
         self.console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -65,7 +65,7 @@ def _execute(job: Job) -> str:
             cwd=str(job.notebook.parent),
             start_timeout=120,
             execution_timeout=job.cell_seconds,
-            extra_arguments=["--IPKernelApp.log_level=40"],  # each kernel would warn that it speaks over loopback
+            extra_arguments=["--IPKernelApp.log_level=50"],  # it warns of loopback and of its own shutdown
         )
     except PapermillExecutionError as error:
         _write_log(job, str(error))

@@ -7,4 +7,7 @@ from .opened import Release
 from .opening import open
 from .protected import ProtectedTable
 
-__all__ = ["ProtectedTable", "Release", "make_release", "open"]
+# The same under a name that stands alone, for notebooks whose parameter is called `release`.
+open_release = open
+
+__all__ = ["ProtectedTable", "Release", "make_release", "open", "open_release"]

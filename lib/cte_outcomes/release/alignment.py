@@ -10,22 +10,17 @@ import pandas as pd
 from ..extract.contracts import CONTRACTS
 from ..statistics import (
     allocate,
-    entry_level,
     growth_ranking,
     living_wage_share,
     programs_in_growth,
     supply_demand,
 )
 from ..statistics.alignment import NO_OCCUPATION, NO_OCCUPATION_LABEL
+from .linked_work import entry_wages, growth_of, linked_openings
+from .market import Market, openings_for_entry, read_market
+from .supply import completers
 
-# In this order: a pool of years hides fewer programs than a single year. Graduated concentrators are those who left with
-# two courses or more; completers finished their program and may still be in school.
-SUPPLY = (("completers", "pool"), ("graduates", "pool"), ("completers", "year"), ("graduates", "year"))
 FAMILIES = dict(CONTRACTS["living_wages"].column("family").codes)
-SUPPLY_WORDS = {
-    "completers": "students who completed a program",
-    "graduates": "graduates who concentrated in a program",
-}
 
 
 @dataclass(frozen=True)
@@ -50,18 +45,7 @@ class Alignment:
 
     tables: dict[str, Table]
     notes: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Market:
-    """The labor-market tables of one area, as pandas frames."""
-
     area: str
-    projections: pd.DataFrame
-    wages: pd.DataFrame
-    links: pd.DataFrame
-    living_wages: pd.DataFrame
-    industries: pd.DataFrame
 
 
 def alignment_tables(connection, cells: pd.DataFrame, programs: pd.DataFrame) -> Alignment:
@@ -80,100 +64,40 @@ def alignment_tables(connection, cells: pd.DataFrame, programs: pd.DataFrame) ->
         notes["occupations"] = (
             "The extract holds no crosswalk or no occupation projections, so programs are not compared with openings."
         )
-        return Alignment(tables, notes)
+        return Alignment(with_empty(tables), notes, market.area)
     supply = supply_rows.loc[supply_rows["status"].isin(["shown", "none"]), ["cip_code", "completers"]]
     supply = supply.assign(completers=supply["completers"].astype("Int64"))
-    openings = _openings(market, notes)
+    openings = openings_for_entry(market, notes)
     names = _program_names(supply_rows)
     tables |= _comparisons(supply, market, openings, names)
     tables |= _wages(supply, market, openings, names, notes)
-    return Alignment(tables, notes)
+    tables |= _linked(supply, market, openings)
+    return Alignment(with_empty(tables), notes, market.area)
 
 
-def completers(cells: pd.DataFrame, programs: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Completers a year of each program, as protected, and a note of what they are; a program without a row had none.
-
-    The yearly average of a pool is rounded to whole persons, since half a completer fills no opening.
-    """
-    measure, year, rows = _supply_rows(cells)
-    if not len(rows):
-        empty = programs.assign(year="", status="none", completers=pd.NA)
-        return _supply_columns(empty), {
-            "supply": "The release tells no completers by program, so there is no supply to compare."
-        }
-    rows = rows[["program_id", "status", "counted"]].rename(columns={"counted": "completers"})
-    supply = programs.merge(rows, on="program_id", how="left").assign(year=year)
-    supply.loc[supply["status"].isna(), "completers"] = 0
-    supply["status"] = supply["status"].fillna("none")
-    first, _, last = year.partition("-")
-    count = int(last or first) - int(first) + 1
-    supply["completers"] = (pd.to_numeric(supply["completers"]).astype("Float64") / count).round()
-    hidden = int((supply["status"] == "hidden").sum())
-    average = f" (yearly average of {year})" if count > 1 else f" of {year}"
-    left_out = (
-        f" {hidden} of {len(supply)} programs are left out: their numbers are hidden to protect students."
-        if hidden
-        else ""
-    )
-    return _supply_columns(supply), {"supply": f"Supply is the {SUPPLY_WORDS[measure]}{average}.{left_out}"}
+# Every table a page may ask for: where the extract does not allow one it is there and empty, and a note says why.
+TABLES = {
+    "alignment_components": ("Groups of linked programs and occupations", ("completers", "openings", "gap")),
+    "alignment_programs": ("Programs and their openings", ("completers", "openings_low", "openings_high")),
+    "alignment_occupations": ("Occupations and their completers", ("openings", "completers_low", "completers_high")),
+    "alignment_allocation": ("Completers by program and occupation", ("completers",)),
+    "growing_programs": ("Programs that lead to growing work", ("occupations", "growing", "openings", "share")),
+    "growing_occupations": ("Linked occupations by projected growth", ("percent_change",)),
+    "growing_industries": ("Industries by projected growth", ("percent_change",)),
+    "entry_wages": ("Wages of linked occupations", ("openings", "hourly_wage_p25", "hourly_wage_median")),
+    "living_wage": ("Openings that pay a living wage at entry", ("living_wage", "share")),
+}
 
 
-def _supply_rows(cells: pd.DataFrame) -> tuple[str, str, pd.DataFrame]:
-    """The first supply that is published by program: its measure, its latest year or pool, and its rows."""
-    rows = cells[cells["by"] == "program"]
-    pooled = rows["year"].str.contains("-")
-    for measure, period in SUPPLY:
-        found = rows[(rows["measure"] == measure) & (pooled if period == "pool" else ~pooled)]
-        if len(found):
-            year = found["year"].max()
-            return measure, year, found[found["year"] == year]
-    return "", "", rows.iloc[:0]
+def with_empty(tables: dict[str, Table]) -> dict[str, Table]:
+    """The tables, with an empty one for each that could not be made."""
+    absent = {name: about for name, about in TABLES.items() if name not in tables}
+    return tables | {name: Table(_no_rows(columns), label, "") for name, (label, columns) in absent.items()}
 
 
-def _supply_columns(frame: pd.DataFrame) -> pd.DataFrame:
-    frame = frame.assign(completers=pd.to_numeric(frame["completers"]).astype("Int64"))
-    frame["cip_code"] = frame["cip_code"].fillna("")
-    return frame[["program_id", "program_name", "cluster", "cip_code", "year", "status", "completers"]]
-
-
-def read_market(connection, notes: dict[str, str]) -> Market:
-    """The labor-market tables, of one area where they hold several: that of the projections, the first by name."""
-    frames = {
-        name: connection.execute(f"SELECT * FROM {name} ORDER BY ALL").df()
-        for name in ("occupation_projections", "occupation_wages", "cip_soc", "living_wages", "industry_projections")
-    }
-    areas = sorted(frames["occupation_projections"]["area"].dropna().unique())
-    if len(areas) > 1:
-        notes["area"] = f"The projections hold {len(areas)} areas; {areas[0]} is used."
-    of_area = {name: _one_area(frame, areas[0] if areas else "") for name, frame in frames.items()}
-    return Market(
-        areas[0] if areas else "",
-        of_area["occupation_projections"],
-        of_area["occupation_wages"],
-        of_area["cip_soc"],
-        of_area["living_wages"],
-        of_area["industry_projections"],
-    )
-
-
-def _one_area(frame: pd.DataFrame, wanted: str) -> pd.DataFrame:
-    if "area" not in frame or not len(frame):
-        return frame
-    areas = sorted(frame["area"].unique())
-    return frame[frame["area"] == (wanted if wanted in areas else areas[0])].reset_index(drop=True)
-
-
-def _openings(market: Market, notes: dict[str, str]) -> pd.DataFrame:
-    """Openings of occupations that need at most two years of college; all of them where entry education is not held."""
-    if not market.projections["entry_education"].notna().any():
-        notes["openings"] = (
-            f"Openings are those of all occupations in {market.area}: their entry education is not held."
-        )
-        return market.projections
-    notes["openings"] = (
-        f"Openings are yearly averages in {market.area}, for occupations that need an associate's degree or less."
-    )
-    return entry_level(market.projections)
+def _no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
+    texts = {name: pd.Series(dtype="string") for name in ("group", "group_id", "status")}
+    return pd.DataFrame(texts | {name: pd.Series(dtype="float64") for name in columns})
 
 
 def _comparisons(
@@ -256,6 +180,27 @@ def _wages(
     }
 
 
+def _linked(supply: pd.DataFrame, market: Market, openings: pd.DataFrame) -> dict[str, Table]:
+    linked = linked_openings(supply, market.links, openings)
+    titles = dict(zip(linked["soc_code"], linked["occupation"], strict=True))
+    tables = {
+        "growing_occupations": Table(
+            _told(growth_of(linked), "soc_code", titles),
+            "Linked occupations by projected growth",
+            "Occupations that programs lead to, by the percent their employment is projected to change.",
+            unit="jobs",
+        )
+    }
+    if len(market.wages):
+        tables["entry_wages"] = Table(
+            _told(entry_wages(linked, market.wages), "soc_code", titles),
+            "Wages of linked occupations",
+            "Hourly wages of the linked occupations with the most openings; the 25th percentile stands for entry.",
+            unit="jobs",
+        )
+    return tables
+
+
 def _industries(market: Market) -> Table:
     titles = dict(zip(market.industries["industry_code"], market.industries["industry"], strict=True))
     return Table(
@@ -271,7 +216,7 @@ def _supply_table(supply: pd.DataFrame) -> Table:
     return Table(
         _typed(frame),
         "Completers by program",
-        "Completers of the latest year, as the release tells them.",
+        "Completers a year, as the release may tell them.",
         by="program",
     )
 

@@ -91,7 +91,7 @@ def _only_own_dimensions(frame: pd.DataFrame, clusters: Mapping[str, str]) -> pd
         frame[column] = frame[column].where(has, "")
         if name == "special_population":
             frame["member"] = frame["member"].where(has, "")
-    of_program = frame["program_id"].map(known).fillna("")
+    of_program = pd.Series([known.get(program, "") for program in frame["program_id"]], frame.index, dtype="object")
     frame["cluster"] = frame["cluster"].where(frame["cluster"] != "", of_program).astype("object")
     return frame
 

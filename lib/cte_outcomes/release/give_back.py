@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from .cost import worth
 from .elimination import SMALL_PRIME, random_solutions
 
 if TYPE_CHECKING:
-    from .protect import Search
+    from .search import Search
 
 SOLUTIONS = 128
 # Steps of reasoning about one quantity; a trial that takes more is given up, and the quantity stays hidden.
@@ -26,7 +27,7 @@ STEPS = 4000
 def give_back(search: Search, relations: list[int], members: list[int]) -> None:
     """Tell again what can be told among these relations; changes `search.hidden`."""
     trial = Trial(search, relations, members)
-    for index in sorted(members, key=search.worth, reverse=True):
+    for index in sorted(members, key=lambda index: worth(search.cost[index]), reverse=True):
         printed = search.system.quantities[index].part != "rest" and not search.system.latent[index]
         if printed and search.hidden[index] and not search.small[index]:
             trial.tell(index)

@@ -138,6 +138,7 @@ def write_release(
         "made_on": made_on,
         "tables": {name: table.about for name, table in aligned.tables.items()},
         "notes": aligned.notes,
+        "area": aligned.area,
     }
     _write_workbook(folder, manifest)
     manifest["files"] = _hashes(folder)

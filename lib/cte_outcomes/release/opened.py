@@ -13,6 +13,7 @@ import pandas as pd
 
 from ..errors import ParameterError, ReleaseError
 from .cells import dimensions
+from .checks import Checks, read_checks
 from .labels import table_labels
 from .protected import ProtectedTable
 from .selection import NUMBERS, grouping_of, labelled, near, of_years, only_groups
@@ -20,15 +21,6 @@ from .selection import NUMBERS, grouping_of, labelled, near, of_years, only_grou
 FORMAT = 1
 MANIFEST = "release.json"
 WAYS = {"count": "counts", "rate": "rates", "amount": "amounts"}
-
-
-@dataclass(frozen=True)
-class Checks:
-    """What intake found (internal releases only): rows by table, contradictions, repairs."""
-
-    ledger: pd.DataFrame
-    findings: pd.DataFrame
-    notices: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -112,7 +104,7 @@ class Release:
                 "only an internal release holds the checks of its extract; open 'sample-internal' or make one"
             )
         held = json.loads((self.folder / "checks.json").read_text(encoding="utf-8"))
-        return Checks(*(pd.DataFrame(held[name]) for name in ("ledger", "findings", "notices")))
+        return read_checks(held)
 
     def measure(self, measure: str) -> Mapping[str, Any]:
         """Everything declared about a measure. Raises ParameterError for one that is not in the release."""
@@ -124,6 +116,11 @@ class Release:
     def label(self, measure: str) -> str:
         """The measure's name in words."""
         return self.measure(measure)["label"]
+
+    @property
+    def measure_labels(self) -> dict[str, str]:
+        """Labels by measure, for charts that set several measures side by side."""
+        return {name: about["label"] for name, about in self.manifest["measures"].items()}
 
     def definition(self, measure: str) -> str:
         """The measure's definition in a sentence."""
@@ -195,6 +192,16 @@ class Release:
     def notes(self) -> dict[str, str]:
         """What the labor-market tables rest on, and what is left out of them, in sentences by subject."""
         return dict(self.manifest["notes"])
+
+    def program_name(self, program_id: str) -> str:
+        """The program's name. Raises ParameterError for one that is not in the release."""
+        self.check_program(program_id)
+        return str(self.programs.set_index("program_id")["program_name"][program_id])
+
+    @property
+    def area(self) -> str:
+        """The area of the labor-market tables; 'no area' where the release holds none."""
+        return self.manifest["area"] or "no area"
 
     def check_program(self, program_id: str) -> None:
         """Raise ParameterError unless this program is in the release.

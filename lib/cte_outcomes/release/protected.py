@@ -55,6 +55,35 @@ class ProtectedTable:
         """The rows of these statuses."""
         return replace(self, frame=self.frame[self.frame["status"].isin(statuses)].reset_index(drop=True))
 
+    def parts(self) -> ProtectedTable:
+        """The one row of a rate as its parts, each a share of all counted: `group_id` met, rest and unknown.
+
+        Where the number without a record may not be told, `rest` holds it too; a row that is not shown stays one row.
+        Raises DisclosureError for a table of more rows.
+        """
+        row = self.row()
+        if row["status"] != "shown":
+            return self
+        known = "unknown" in row and bool(row["unknown"] == row["unknown"]) and row["unknown"] is not None
+        unknown = float(row["unknown"]) if known else 0.0
+        numbers = {"met": float(row["met"]), "rest": float(row["counted"] - row["met"]) - unknown, "unknown": unknown}
+        labels = {"met": "Met", "rest": "Not met" if known else "Not met, or no record", "unknown": "No record"}
+        kept = [name for name in numbers if name != "unknown" or known]
+        import pandas as pd
+
+        frame = pd.DataFrame(
+            {
+                "group": [labels[name] for name in kept],
+                "group_id": kept,
+                "year": row["year"],
+                "status": "shown",
+                "counted": row["counted"],
+            }
+        )
+        frame["met"] = [numbers[name] for name in kept]
+        frame["rate"] = frame["met"] / float(row["counted"])
+        return replace(self, frame=frame)
+
     def row(self) -> pd.Series:
         """The single row of a table that has one; raises DisclosureError where there are more or none."""
         if len(self.frame) != 1:

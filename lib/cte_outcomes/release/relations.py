@@ -15,6 +15,7 @@ import pandas as pd
 
 from ..errors import DisclosureError
 from .cells import DIMENSIONS, dimensions
+from .series import canonical_series
 
 # Measures whose results add up, with what they add up to: (measure, part) of the whole, and the measures whose `met`
 # are its parts. Used only where it holds in every cell, since a district may define its measures in another way.
@@ -92,7 +93,7 @@ def build_system(cells: pd.DataFrame) -> System:
     """Quantities and relations of prepared cells of students (see cells.prepare and with_unpublished)."""
     cells = cells.sort_values(["measure", "by", "year", *DIMENSIONS.values(), "member"]).reset_index(drop=True)
     cells = cells.assign(group=[group_of(row) for row in cells.itertuples()])
-    canonical = _canonical_series(cells)
+    canonical = canonical_series(cells)
     found: dict[Quantity, tuple[int, int, str]] = {}
     names: dict[tuple[str, str, Group, str], Quantity] = {}
     splits: list[tuple[Quantity, tuple[Quantity, ...]]] = []
@@ -133,46 +134,6 @@ def _add(found: dict, quantity: Quantity, value: int, students: int, latent: str
             f"one population has two sizes: {quantity.series[0]}, {quantity.year}: {known_value} and {value}"
         )
     found[quantity] = (value, min(students, known_students), min(latent, known_latent))
-
-
-def _canonical_series(cells: pd.DataFrame) -> dict[tuple[str, str], tuple[str, str, str]]:
-    """The series of each measure's parts; parts of one population that agree in every cell are one series.
-
-    Such as those without a record, which one measure has as `unknown` and another as `met`: it is then a `met`.
-    """
-    series: dict[tuple[str, str], tuple[str, str, str]] = {}
-    found: dict[tuple[str, str], tuple[str, dict]] = {}
-    for measure, rows in cells.groupby("measure", sort=True):
-        population = rows["population"].iloc[0]
-        series[(measure, "counted")] = (population, "counted", "")
-        for part, numbers in _parts(rows).items():
-            places = zip(rows["group"], rows["year"], strict=True)
-            found[(measure, part)] = (population, dict(zip(places, numbers, strict=True)))
-    told: list[tuple[tuple[str, str, str], dict]] = []
-    for measure, part in sorted(found, key=lambda name: (("met", "unknown", "rest").index(name[1]), name[0])):
-        population, values = found[(measure, part)]
-        # Two results of one measure that happen to be equal everywhere are still two results.
-        own = {series.get((measure, other)) for other in ("met", "unknown", "rest")}
-        same = [name for name, others in told if name[0] == population and name not in own and _agree(values, others)]
-        series[(measure, part)] = same[0] if same else (population, part, measure)
-        told.append((series[(measure, part)], values))
-    return series
-
-
-def _agree(first: dict, second: dict) -> bool:
-    """Whether two series are equal wherever both are published, and one is published wherever the other is."""
-    shared = first.keys() & second.keys()
-    return len(shared) == min(len(first), len(second)) and all(first[place] == second[place] for place in shared)
-
-
-def _parts(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """The outcomes of a measure's cells: met, unknown where it has one, and the rest; none for counts and amounts."""
-    if rows["met"].isna().all():
-        return {}
-    if rows["unknown"].isna().all():
-        return {"met": rows["met"], "rest": rows["counted"] - rows["met"]}
-    unknown = rows["unknown"].fillna(0)
-    return {"met": rows["met"], "unknown": unknown, "rest": rows["counted"] - rows["met"] - unknown}
 
 
 def _assemble(cells: pd.DataFrame, found: dict, names: dict, splits: list) -> System:

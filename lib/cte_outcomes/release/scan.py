@@ -28,6 +28,7 @@ from .scan_hidden import HiddenNumbers, hidden_in_json, hidden_in_text
 
 if TYPE_CHECKING:
     from ..extract import Extract
+    from .opened import Release
 
 SHORTEST = 5
 _WORD = re.compile(r"[0-9A-Za-z]+(?:[._/-][0-9A-Za-z]+)*")
@@ -62,15 +63,17 @@ class Found:
 
 
 def scan_outputs(
-    folder: str | Path, extract: Extract, raw: pd.DataFrame | None = None, protected: pd.DataFrame | None = None
+    folder: str | Path, extract: Extract, raw: pd.DataFrame | None = None, release: Release | None = None
 ) -> list[str]:
     """Every fault in the files under `folder`, one line each, without quoting what was found; empty if there is none.
 
-    `raw` and `protected` are the cells before and after protection (measures.count, and Release.cells): with them, hidden
-    numbers are looked for as well.
+    With `raw`, the cells before protection (measures.count), and the opened public `release` made of them, hidden numbers
+    are looked for as well.
     """
     persons = personal_values(extract)
-    hidden = HiddenNumbers.of(raw, protected) if raw is not None and protected is not None else None
+    hidden = None
+    if raw is not None and release is not None:
+        hidden = HiddenNumbers.of(raw, release.cells, [release.table(name).frame for name in release.tables])
     faults = []
     for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
         if _is_plotly(path):

@@ -12,7 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -38,8 +38,11 @@ class HiddenNumbers:
     cells: dict[tuple[str, ...], frozenset[float]]
 
     @classmethod
-    def of(cls, raw: pd.DataFrame, protected: pd.DataFrame) -> HiddenNumbers:
-        """What is hidden, from the cells before and after protection."""
+    def of(cls, raw: pd.DataFrame, protected: pd.DataFrame, others: Iterable[pd.DataFrame] = ()) -> HiddenNumbers:
+        """What is hidden, from the cells before and after protection.
+
+        `others` are the release's other tables: a share of openings may be the same fraction as a hidden rate.
+        """
         key = ["measure", "by", "year", *DIMENSION_COLUMNS]
         told = protected[[*key, "status", "met", "counted"]].copy()
         told[key] = told[key].fillna("").astype(object)
@@ -47,7 +50,7 @@ class HiddenNumbers:
         rated = both[both["met"].notna() & (both["counted"] > 0)]
         rate = (rated["met"].astype(float) / rated["counted"].astype(float)).round(DIGITS)
         shown = rated["met_told"].notna()
-        fractions = _fractions(protected) | frozenset(rate[shown])
+        fractions = frozenset().union(*(_fractions(frame) for frame in (protected, *others)))
         rates = frozenset(value for value in rate[~shown] if value not in fractions and _is_telling(value))
         cells = {}
         for row in both[both["status"] == "hidden"].itertuples():
@@ -69,10 +72,10 @@ def _is_telling(rate: float) -> bool:
     return Fraction(rate).limit_denominator(SMALL_DENOMINATOR) != Fraction(rate).limit_denominator(10**5)
 
 
-def _fractions(protected: pd.DataFrame) -> frozenset[float]:
-    """Every share that the protected cells tell."""
-    told = [protected[name].dropna().astype(float) for name in ("rate", "low", "high", "lower_bound", "upper_bound")]
-    return frozenset(round(float(value), DIGITS) for column in told for value in column)
+def _fractions(frame: pd.DataFrame) -> frozenset[float]:
+    """Every number that a table tells."""
+    columns = [frame[name].dropna().astype(float) for name in frame.select_dtypes("number")]
+    return frozenset(round(float(value), DIGITS) for column in columns for value in column)
 
 
 def hidden_in_text(text: str, hidden: HiddenNumbers) -> list[str]:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from .cells import DIMENSIONS
 from .opened import Release
 
 HIDDEN = "hidden to protect students"
@@ -160,6 +159,3 @@ def _told(frame: pd.DataFrame) -> list[str | None]:
         else:
             words.append(f"{row.lower_bound:.0%} to {row.upper_bound:.0%}")
     return words
-
-
-GROUP_COLUMNS = (*DIMENSIONS.values(), "member")

@@ -1,9 +1,10 @@
 """How it is shown: blocks, charts, tables and sentences of protected figures, and the pages they make."""
 
-from . import sentences
+from . import findings, sentences
 from .blocks import decide, fact, finding, glance, note, opening, status, text
 from .charts import bars, dots, dumbbell, funnel, growth, supply_demand, targets, trend
 from .page import build_page
+from .plain import plain_text
 from .site import PageContext, PageEntry, SiteContext, index_page, write_assets
 from .tables import column, internal_table, measures_table, table
 
@@ -19,6 +20,7 @@ __all__ = [
     "dumbbell",
     "fact",
     "finding",
+    "findings",
     "funnel",
     "glance",
     "growth",
@@ -27,6 +29,7 @@ __all__ = [
     "measures_table",
     "note",
     "opening",
+    "plain_text",
     "sentences",
     "status",
     "supply_demand",

@@ -17,6 +17,14 @@ from .rows import Row, read_rows, single, told
 from .sentences import could_be, in_words, join
 
 ADJUSTED = ("difference", "difference_low", "difference_high")
+# Groups whose label is a condition and not a noun for people.
+PEOPLE = {
+    "economically_disadvantaged": "economically disadvantaged students",
+    "nontraditional": "students preparing for nontraditional fields",
+    "homeless": "students experiencing homelessness",
+    "foster_care": "students in foster care or aged out of it",
+    "military_connected": "students with a parent on active military duty",
+}
 NEXT_STEPS = {
     "destination_college": "College",
     "destination_training": "Training or an apprenticeship",
@@ -49,6 +57,31 @@ def targets(tables: Sequence[object], levels: Mapping[str, float | None]) -> str
     return f"Of {word(len(told_results))} {measures} with a target, {join(parts)}"
 
 
+def plans_needed(tables: Sequence[object], levels: Mapping[str, float | None]) -> str:
+    """'One measure needs a plan.', 'No measure needs a plan.', or '' where none has a target that can be set against it."""
+    results = [level.result for level in _levels(tables, levels)]
+    if all(result == "none" for result in results):
+        return ""
+    below = results.count("below")
+    return f"{_upper(word(below) if below else 'no')} {'measure needs' if below in (0, 1) else 'measures need'} a plan."
+
+
+def placed_parts(table: object, who: str) -> str:
+    """'44 of 52 students were placed; for 5 there is no record', or in words why it cannot be told."""
+    row = single(table, "findings.placed_parts")
+    if not row.has("met", "counted"):
+        return f"Placement: {_lower(told(row) or 'nobody was counted')}"
+    unknown = row.get("unknown")
+    missing = (
+        ""
+        if unknown is None
+        else "; for none is the record missing"
+        if unknown == 0
+        else f"; for {count(unknown)} there is no record"
+    )
+    return f"{count(row.numbers['met'])} of {count(row.numbers['counted'])} {who} were placed{missing}"
+
+
 def to_decide(
     tables: Sequence[object], levels: Mapping[str, float | None], groups: object, what: str, most: int = 3
 ) -> list[str]:
@@ -60,7 +93,7 @@ def to_decide(
     items = [_plan_for(level) for level in found if level.result == "below"]
     items += [_question_for(level) for level in found if level.result == "near"]
     items += [
-        f"Ask staff for ways to open {what} to {_inside(pair.group.label)}, who take part {_gap_size(pair)} less often than all others."
+        f"Ask staff for ways to open {what} to {_inside(pair.group)}, who take part {_gap_size(pair)} less often than all others."
         for pair in _behind(groups)
     ]
     return items[:most] or [
@@ -93,7 +126,7 @@ def access(groups: object, what: str) -> str:
     behind = _behind(groups)
     if not behind:
         return f"No group is clearly left out of {what}"
-    return f"{_upper(what)} reaches {join(_inside(pair.group.label) for pair in behind)} less often than all others"
+    return f"{_upper(what)} reaches {join(_inside(pair.group) for pair in behind)} less often than all others"
 
 
 def standing(table: object, reference: object, people: str) -> str:
@@ -113,16 +146,16 @@ def standing(table: object, reference: object, people: str) -> str:
 
 def supply(components: object) -> str:
     """'In 9 of 12 groups of linked occupations, fewer students complete than there are openings.'"""
-    rows = [row for row in read_rows(components, "findings.supply") if row.has("supply", "openings")]
+    rows = [row for row in read_rows(components, "findings.supply") if row.has("completers", "openings")]
     if not rows:
         return "Completers cannot be set against openings with the data at hand"
-    short = sum(row.numbers["supply"] < row.numbers["openings"] for row in rows)
+    short = sum(row.numbers["completers"] < row.numbers["openings"] for row in rows)
     group = "group" if len(rows) == 1 else "groups"
     return f"In {count(short)} of {count(len(rows))} {group} of linked occupations, fewer students complete than there are openings a year"
 
 
-def fastest(table: object, value: str = "percent_change", most: int = 3) -> str:
-    """'Health care and construction are projected to grow fastest.'"""
+def fastest(table: object, value: str = "percent_change", most: int = 2) -> str:
+    """'Health care and construction are projected to grow fastest'"""
     rows = [row for row in read_rows(table, "findings.fastest") if row.has(value) and row.numbers[value] > 0]
     if not rows:
         return "No growth is projected, or no projection is at hand"
@@ -154,18 +187,18 @@ def first_told(*sentences: str) -> str:
 
 
 def change_in_count(table: object, what: str) -> str:
-    """'Active partners grew from 62 in 2021 to 88 in 2025'; counts by year."""
+    """'79 active partners in 2025, 6 fewer than in 2024'; counts by year."""
     rows = sorted(
         (row for row in read_rows(table, "findings.change_in_count") if row.has("counted")), key=lambda row: row.year
     )
     if not rows:
         return f"No {what} are on record"
-    first, last = rows[0], rows[-1]
+    last = rows[-1]
     if len(rows) == 1:
         return f"{count(last.numbers['counted'])} {what} in {last.year}"
-    before, now = first.numbers["counted"], last.numbers["counted"]
-    moved = "grew" if now > before else "fell" if now < before else "stayed the same"
-    return f"{_upper(what)} {moved}, from {count(before)} in {first.year} to {count(now)} in {last.year}"
+    moved = last.numbers["counted"] - rows[-2].numbers["counted"]
+    said = "as many as" if moved == 0 else f"{count(abs(moved))} {'more' if moved > 0 else 'fewer'} than"
+    return f"{count(last.numbers['counted'])} {what} in {last.year}, {said} in {rows[-2].year}"
 
 
 def total(table: object, what: str, year: str) -> str:
@@ -315,7 +348,9 @@ def _lower(said: str) -> str:
     return said[:1].lower() + said[1:]
 
 
-def _inside(label: str) -> str:
-    """A group's label inside a sentence: names of peoples and languages keep their capital."""
+def _inside(group: Row) -> str:
+    """A group as people inside a sentence: 'economically disadvantaged students', 'English learners'."""
+    if group.key in PEOPLE:
+        return PEOPLE[group.key]
     proper = ("English", "Hispanic", "Black", "American", "Asian", "Native", "White")
-    return label if label.startswith(proper) else _lower(label)
+    return group.label if group.label.startswith(proper) else _lower(group.label)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ...release.protected import require_protected
+from ...release.protected import ProtectedTable, require_protected
 from .. import numbers
 from ..palette import destination
 from ..rows import Row, a_to_z, drawn_by, read_rows, relabel, told, value_of
 from ..tables import Column, build
-from ..tables.columns import default_caption, source, who
+from ..tables.columns import default_caption, source, who, years_text
 from .canvas import NARROW, WIDE, Canvas, lines, styled, width_of
 from .chart import Chart, describe, draw_both
 
@@ -42,15 +42,15 @@ def bars(
     rows = relabel([row for each in tables for row in read_rows(each, "report.bars")], dict(labels or {}))
     if several:
         rows = relabel(rows, {each.measure: (labels or {}).get(each.measure, each.label) for each in tables})  # type: ignore[attr-defined]
-    rows = _ordered(rows, kind, order)
-    rows = drawn_by(rows, value, label)
+    rows = _ordered(drawn_by(rows, value, label), kind, order)
     noun = people or first.unit
     say = _Words(kind, noun, several, value_format)
     wide, narrow = draw_both(lambda small: _draw(rows, kind, say, small), rows)
-    heading = title or default_caption(first, rows)
+    heading = title or _title(first, rows, noun, several)
+    method = method or _method(first, rows, noun, several)
     return Chart(
         title=heading,
-        method=method or first.definition,
+        method=method,
         description=describe(
             "Bar chart.",
             [f"{row.label}: {say.plain(row)}" for row in rows if row.shown],
@@ -61,11 +61,27 @@ def bars(
         narrow=narrow,
         table=build(
             heading,
-            method or first.definition,
+            method,
             _columns(first, rows, kind, noun, several, value_format),
             rows,
             source(rows),
         ),
+    )
+
+
+def _title(first: ProtectedTable, rows: list[Row], noun: str, several: bool) -> str:
+    if several and any(destination(row.measure) for row in rows):
+        return f"Where {noun} were after leaving{years_text(rows)}"
+    return default_caption(first, rows)
+
+
+def _method(first: ProtectedTable, rows: list[Row], noun: str, several: bool) -> str:
+    """The measure's definition; of the destinations, how many are counted, each once."""
+    if not (several and any(destination(row.measure) for row in rows)):
+        return first.definition
+    counted = {row.numbers["counted"] for row in rows if row.has("counted")}
+    return (
+        f"{numbers.count(counted.pop())} {noun}, each counted once." if len(counted) == 1 else "Each is counted once."
     )
 
 

@@ -45,10 +45,11 @@ class Canvas:
         """Words at a pixel; the middle of the line stands at y. `text` is plain, never markup."""
         self.write_markup(x, y, styled(text, style, ink), anchor)
 
-    def write_markup(self, x: float, y: float, markup: str, anchor: str = "left") -> None:
-        """Words in several styles at a pixel."""
+    def write_markup(self, x: float, y: float, markup: str, anchor: str = "left", ground: str = "") -> None:
+        """Words in several styles at a pixel, on a ground of this token where lines may cross them."""
         place = {"x": x, "y": y, "xanchor": anchor, "yanchor": "middle", "align": anchor}
-        self.words.append({**place, "text": markup, "showarrow": False, "borderpad": 0, "borderwidth": 0})
+        behind = {"bgcolor": color(ground)} if ground else {}
+        self.words.append({**place, **behind, "text": markup, "showarrow": False, "borderpad": 0, "borderwidth": 0})
 
     def rule(self, x0: float, x1: float, y: float, style: str = "grid") -> None:
         """A rule across, in pixels."""

@@ -28,6 +28,14 @@ def amounts(values: Iterable[float | None]) -> tuple[float, float]:
     return (low, high) if high > low else (0.0, 1.0)
 
 
+def round_amounts(values: Iterable[float | None]) -> tuple[float, float]:
+    """A range from zero to a round value above these amounts, so that no mark lies on its edge."""
+    low, high = amounts(values)
+    places = ticks(low, high * 1.05)
+    step = places[1] - places[0] if len(places) > 1 else 1.0
+    return low, places[-1] + step if places[-1] < high * 1.05 else places[-1]
+
+
 def ticks(low: float, high: float, most: int = 5) -> list[float]:
     """Round values from low to high, at most this many: steps of 1, 2 or 5 times a power of ten."""
     span = high - low

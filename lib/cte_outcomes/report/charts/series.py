@@ -7,7 +7,7 @@ from dataclasses import replace
 from .. import numbers
 from ..rows import Row, value_of
 from ..tables import Column
-from .scale import amounts, shares
+from .scale import round_amounts, shares
 
 
 def upper(row: Row) -> float | None:
@@ -29,7 +29,7 @@ class Series:
         self.format = numbers.FORMATS[value_format or ("percent" if kind == "rate" else "count")]
         self.years = [row.year for row in rows]
         held = [*(value_of(row, kind) for row in rows), *map(upper, rows), *self.others.values(), target]
-        self.range = shares(held, under=0.03) if kind == "rate" else amounts(held)
+        self.range = shares(held, under=0.03) if kind == "rate" else round_amounts(held)
 
     def caption(self) -> str:
         """The sentences a reader needs for the drawing: hatching, and a scale that does not start at zero."""

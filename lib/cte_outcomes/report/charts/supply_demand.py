@@ -15,7 +15,7 @@ from .chart import Chart, describe, draw_both
 
 def supply_demand(
     protected: object,
-    supply: str = "supply",
+    supply: str = "completers",
     demand: str = "openings",
     low: str = "openings_low",
     high: str = "openings_high",
@@ -67,6 +67,12 @@ class _Plot:
     def said(self, row: Row) -> str:
         return f"{self.supply_said(row)}, {self.demand_said(row)}"
 
+    def _has_range(self, row: Row) -> bool:
+        """Whether low and high are told and read differently."""
+        return row.has(self.low, self.high) and numbers.count(row.numbers[self.low]) != numbers.count(
+            row.numbers[self.high]
+        )
+
     def supply_said(self, row: Row) -> str:
         value = row.get(self.supply)
         return f"{self.supply_words} not counted" if value is None else f"{numbers.count(value)} {self.supply_words}"
@@ -77,7 +83,7 @@ class _Plot:
             return f"{self.demand_words} not published"
         between = (
             f" ({numbers.count(row.numbers[self.low])} to {numbers.count(row.numbers[self.high])})"
-            if row.has(self.low, self.high)
+            if self._has_range(row)
             else ""
         )
         return f"{numbers.count(value)} {self.demand_words}{between}"
@@ -131,7 +137,7 @@ class _Plot:
             if value is not None:
                 canvas.bar(value, y, token, 12)
                 end = canvas.pixel(value)
-            if name == self.demand and row.has(self.low, self.high):
+            if name == self.demand and self._has_range(row):
                 canvas.segment(row.numbers[self.low], row.numbers[self.high], y, "ink", 2, 1)
                 end = max(end, canvas.pixel(row.numbers[self.high]))
             canvas.write_markup(end + 8, y, styled(words, "head" if name == self.supply else "muted"))

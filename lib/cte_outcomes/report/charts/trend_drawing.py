@@ -7,7 +7,7 @@ from typing import Any
 from .. import numbers
 from ..palette import CLEAR, color
 from ..rows import told, value_of
-from .canvas import NARROW, WIDE, Canvas, hatch, lines
+from .canvas import NARROW, WIDE, Canvas, hatch, lines, styled
 from .scale import spread, ticks
 from .series import Series, runs, upper
 
@@ -85,9 +85,8 @@ class TrendDrawing:
         for place, value in zip(run, values, strict=True):
             most = upper(self.rows[place])
             above = most is None and self._falls(place)
-            canvas.write(
-                canvas.pixel(place), self.down(value) + (-16 if above else 17), self._mark(value), "bold", "center"
-            )  # type: ignore[arg-type]
+            y = self.down(value) + (-16 if above else 17)  # type: ignore[arg-type]
+            canvas.write_markup(canvas.pixel(place), y, styled(self._mark(value), "bold"), "center", "paper")  # type: ignore[arg-type]
             if most is not None:
                 canvas.data.append(
                     {
@@ -98,7 +97,10 @@ class TrendDrawing:
                         "marker": {"size": 8, "color": color("paper"), "line": {"color": color("unknown"), "width": 2}},
                     }
                 )
-                canvas.write(canvas.pixel(place), self.down(most) - 14, self._mark(most), "muted", "center")
+                above_band = self.down(most) - 15
+                canvas.write_markup(
+                    canvas.pixel(place), above_band, styled(self._mark(most), "muted"), "center", "paper"
+                )
 
     def _mark(self, value: float) -> str:
         return self.series.format(value).removesuffix("%") if self.kind == "rate" else self.series.format(value)

@@ -81,16 +81,18 @@ def chosen_columns(protected: object, rows: Sequence[Row], asked: object) -> lis
 
 
 def _named(name: str, header: str, rows: Sequence[Row]) -> Column:
+    whole = all(row.numbers[name].is_integer() for row in rows if name in row.numbers)
+    if name == "amount":
+        return Column(name, header or "Amount", "count" if whole else "number")
     if name in STANDARD:
         known = STANDARD[name]
         return Column(known.name, header or known.header, known.format)
     if any(name in row.texts for row in rows):
-        return Column(name, header or name.replace("_", " ").capitalize(), "text")
+        return Column(name, header or _heading(name), "text")
     if rows and not any(name in row.numbers for row in rows if row.shown) and any(row.shown for row in rows):
         have = sorted({*STANDARD, *(key for row in rows for key in (*row.numbers, *row.texts))})
         raise ParameterError(f"report.table: the table has no column '{name}'", [f"columns are {', '.join(have)}"])
-    whole = all(row.numbers[name].is_integer() for row in rows if name in row.numbers)
-    return Column(name, header or name.replace("_", " ").capitalize(), "count" if whole else "number")
+    return Column(name, header or _heading(name), "count" if whole else "number")
 
 
 def default_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
@@ -101,7 +103,7 @@ def default_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
         heads.append("year")
     kind = protected.kind  # type: ignore[attr-defined]
     if kind == "table":
-        return _all_columns(rows)
+        return _all_columns(protected, rows)
     values = {"rate": ["counted", "met", "rate", "interval"], "count": ["counted"], "amount": ["amount"]}[kind]
     if kind == "rate" and any(row.has("unknown") for row in rows):
         values.insert(2, "unknown")
@@ -110,26 +112,40 @@ def default_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
     return [_named(name, headers.get(name, ""), rows) for name in heads + values]
 
 
-def _all_columns(rows: Sequence[Row]) -> list[Column]:
-    """Every text, then every number, of a table that is not of one measure."""
+def _all_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
+    """Every text that says more than the label, then every number, of a table that is not of one measure."""
     texts = dict.fromkeys(name for row in rows for name in row.texts)
+    telling = [name for name in texts if any(row.texts[name] not in (row.label, row.key) for row in rows)]
     counts = dict.fromkeys(name for row in rows for name in row.numbers)
-    head = [_named("group", "", rows)] if any(row.key for row in rows) or not texts else []
-    return [*head, *(_named(name, "", rows) for name in (*texts, *counts))]
+    head = [Column("group", who(protected), "text")]
+    return [*head, *(_named(name, "", rows) for name in (*telling, *counts))]
+
+
+def _heading(name: str) -> str:
+    """'cip_code' -> 'CIP code'."""
+    words = name.replace("_", " ")
+    for short in ("cip", "soc"):
+        words = words.replace(f"{short} ", f"{short.upper()} ")
+    return words[:1].upper() + words[1:]
 
 
 def who(protected: object) -> str:
     """The heading of a table's first column: 'Program' for a table by program."""
     by = str(getattr(protected, "by", "")).replace("_", " ").replace("+", " and ").strip()
-    return {"": "Group", "race ethnicity": "Race or ethnicity", "special population": "Student group"}.get(
-        by, by.capitalize()
-    )
+    names = {
+        "": "Group",
+        "race ethnicity": "Race or ethnicity",
+        "special population": "Student group",
+        "type": "Kind",
+        "sector": "Sector",
+    }
+    return names.get(by, by.capitalize())
 
 
 def default_caption(protected: object, rows: Sequence[Row]) -> str:
     """'Placed in the second quarter by program, 2023-2025'."""
     by = who(protected).lower()
-    place = f" by {by}" if getattr(protected, "by", "") else ""
+    place = f" by {by}" if getattr(protected, "by", "") and " by " not in protected.label else ""  # type: ignore[attr-defined]
     return f"{protected.label}{place}{years_text(rows)}"  # type: ignore[attr-defined]
 
 

@@ -33,8 +33,11 @@ def internal_table(frame: pd.DataFrame, caption: str, note: str = "") -> Table:
 
 def _internal_line(values: Sequence[object], numeric: Sequence[bool]) -> Line:
     import pandas as pd
+    from pandas.api.types import is_list_like
 
     def cell(value: object, is_number: bool) -> Cell:
+        if is_list_like(value):
+            return Cell(", ".join(str(each) for each in value), "words")  # type: ignore[attr-defined]
         if pd.isna(value):  # type: ignore[call-overload]
             return Cell("Not held", "hidden")
         if not is_number or isinstance(value, bool):

@@ -10,6 +10,8 @@ from ..rows import Row, read_rows, told
 from .block import Body, Cell, Head, Line, Table, one_body
 from .columns import Column, chosen_columns, default_caption, source, who
 
+PROTECTED = ("counted", "met", "unknown", "rate", "interval", "share")
+
 
 def table(
     protected: object,
@@ -71,7 +73,8 @@ def _cells(row: Row, columns: Sequence[Column]) -> tuple[Cell, ...]:
 def _cell(each: Column, row: Row) -> Cell:
     words = each.text(row)
     if words is None:
-        return Cell("Not counted", "hidden")
+        # The release leaves out single numbers of a row that is shown, such as how many are unknown, to protect students.
+        return Cell("Hidden" if each.name in PROTECTED else "Not held", "hidden")
     return Cell(words, "number" if each.numeric else "words")
 
 

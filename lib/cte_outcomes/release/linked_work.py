@@ -1,0 +1,34 @@
+"""The occupations that programs lead to: how they grow and what they pay at entry."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ..statistics import growth_ranking
+from ..statistics.alignment import link
+
+# A page's table of wages: enough to talk about, few enough to read.
+MOST_WAGES = 15
+
+
+def linked_openings(supply: pd.DataFrame, edges: pd.DataFrame, openings: pd.DataFrame) -> pd.DataFrame:
+    """The rows of `openings` (an occupation each) that the crosswalk links to a program of the supply."""
+    codes = link(supply, edges, openings).pairs["soc_code"].unique()
+    return openings[openings["soc_code"].isin(codes)].reset_index(drop=True)
+
+
+def growth_of(linked: pd.DataFrame) -> pd.DataFrame:
+    """soc_code, occupation, employment_base, employment_projected, percent_change (a share), rank; fastest first."""
+    ranked = growth_ranking(linked[["soc_code", "occupation", "employment_base", "employment_projected"]])
+    return ranked.drop(columns="change")
+
+
+def entry_wages(linked: pd.DataFrame, wages: pd.DataFrame) -> pd.DataFrame:
+    """soc_code, occupation, openings a year, hourly_wage_p25 and hourly_wage_median of the occupations with most openings.
+
+    A wage that is not published is missing, never 0.
+    """
+    table = linked[["soc_code", "occupation", "annual_openings"]].rename(columns={"annual_openings": "openings"})
+    paid = wages[["soc_code", "hourly_wage_p25", "hourly_wage_median"]]
+    table = table.merge(paid, on="soc_code", how="left").dropna(subset=["openings"])
+    return table.sort_values(["openings", "soc_code"], ascending=[False, True], ignore_index=True).head(MOST_WAGES)
