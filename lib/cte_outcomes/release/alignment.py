@@ -18,7 +18,7 @@ from ..statistics import (
 from ..statistics.alignment import NO_OCCUPATION, NO_OCCUPATION_LABEL
 from .linked_work import entry_wages, growth_of, linked_openings
 from .market import Market, openings_for_entry, read_market
-from .supply import completers
+from .supply import completers, years_counted
 
 FAMILIES = dict(CONTRACTS["living_wages"].column("family").codes)
 
@@ -69,7 +69,12 @@ def alignment_tables(connection, cells: pd.DataFrame, programs: pd.DataFrame) ->
     supply = supply.assign(completers=supply["completers"].astype("Int64"))
     openings = openings_for_entry(market, notes)
     names = _program_names(supply_rows)
-    tables |= _comparisons(supply, market, openings, names)
+    years = years_counted(supply_rows)
+    in_years = openings.assign(annual_openings=openings["annual_openings"] * years)
+    if years > 1:
+        notes["openings"] += f" Against the students of {years} years stand {years} times the yearly average."
+    tables |= _comparisons(supply, market, in_years, names)
+    tables["growing_programs"] = _growing_programs(supply, market, openings, names)
     tables |= _wages(supply, market, openings, names, notes)
     tables |= _linked(supply, market, openings)
     return Alignment(with_empty(tables), notes, market.area)
@@ -128,12 +133,6 @@ def _comparisons(
             "Completers by program and occupation",
             "Completers of each program code, shared out in proportion to openings; the shares add up to the completers.",
         ),
-        "growing_programs": Table(
-            _told(programs_in_growth(supply, market.links, openings, _growth_of_all(market)), "cip_code", names),
-            "Programs that lead to growing work",
-            "How many of a program's openings are in occupations that grow faster than all occupations together.",
-            by="program",
-        ),
     }
 
 
@@ -178,6 +177,16 @@ def _wages(
             by="program",
         )
     }
+
+
+def _growing_programs(supply: pd.DataFrame, market: Market, openings: pd.DataFrame, names: dict[str, str]) -> Table:
+    growing = programs_in_growth(supply, market.links, openings, _growth_of_all(market))
+    return Table(
+        _told(growing, "cip_code", names).sort_values(["group", "group_id"], ignore_index=True),
+        "Programs that lead to growing work",
+        "How many of a program's openings a year are in occupations that grow faster than all occupations together.",
+        by="program",
+    )
 
 
 def _linked(supply: pd.DataFrame, market: Market, openings: pd.DataFrame) -> dict[str, Table]:

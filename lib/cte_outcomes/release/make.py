@@ -17,7 +17,7 @@ from .. import __version__
 from ..errors import ReleaseError
 from .alignment import alignment_tables
 from .audit import check_protected
-from .cells import Thresholds, prepare
+from .cells import Thresholds, dimensions, prepare
 from .estimates import make_estimates
 from .labels import code_labels, to_json
 from .opened import FORMAT, MANIFEST, Release
@@ -133,7 +133,7 @@ def write_release(
         (folder / "checks.json").write_text(to_json(checks), encoding="utf-8")
     manifest = {
         **_about(extract, rules, published, thresholds),
-        **_about_cells(cells, tables["targets"]),
+        **_about_cells(cells, tables["targets"], published),
         "audience": audience,
         "made_on": made_on,
         "tables": {name: table.about for name, table in aligned.tables.items()},
@@ -188,17 +188,12 @@ def _about(extract: Extract, rules: Definitions, published: Plan, thresholds: Th
     }
 
 
-def _about_cells(cells: pd.DataFrame, targets: pd.DataFrame) -> dict[str, Any]:
+def _about_cells(cells: pd.DataFrame, targets: pd.DataFrame, published: Plan) -> dict[str, Any]:
     """Measures, years and agreed levels."""
-    from ..measures import MEASURES
-    from ..measures.facts import fact
 
     years = sorted({year for year in cells["year"].unique() if "-" not in year})
     pools = sorted({year for year in cells["year"].unique() if "-" in year})
-    measures = {
-        name: {**asdict(MEASURES[name]), "of_students": fact(MEASURES[name].fact).of_students}
-        for name in sorted(cells["measure"].unique())
-    }
+    measures = {name: _about_measure(name, published) for name in sorted(published.measures())}
     return {
         "measures": measures,
         "years": years,
@@ -206,6 +201,15 @@ def _about_cells(cells: pd.DataFrame, targets: pd.DataFrame) -> dict[str, Any]:
         "pool": pools[-1] if pools else "",
         "targets": targets.to_dict("records"),
     }
+
+
+def _about_measure(name: str, published: Plan) -> dict[str, Any]:
+    """What is declared of a measure, and the groupings it is published by, also where nobody was counted."""
+    from ..measures import MEASURES
+    from ..measures.facts import fact
+
+    groupings = sorted({"+".join(dimensions(cut.by)) for cut in published.years_by_grouping(name)})
+    return {**asdict(MEASURES[name]), "of_students": fact(MEASURES[name].fact).of_students, "by": groupings}
 
 
 def _write_workbook(folder: Path, manifest: dict[str, Any]) -> None:

@@ -16,7 +16,7 @@ from .cells import dimensions
 from .checks import Checks, read_checks
 from .labels import table_labels
 from .protected import ProtectedTable
-from .selection import NUMBERS, grouping_of, labelled, near, of_years, only_groups
+from .selection import NUMBERS, grouping_of, labelled, near, nobody, of_years, only_groups
 
 FORMAT = 1
 MANIFEST = "release.json"
@@ -59,8 +59,8 @@ class Release:
 
     @property
     def pool(self) -> str:
-        """The years taken together where one year is too small, such as '2023-2025'; '' where there are none."""
-        return self.manifest["pool"]
+        """The years taken together where one year is too small, such as '2023-2025'; the year itself where it is the only one."""
+        return self.manifest["pool"] or self.latest
 
     @property
     def measures(self) -> list[str]:
@@ -243,7 +243,7 @@ class Release:
         if about["kind"] not in kinds:
             raise ParameterError(f"{measure} is a {about['kind']}; use release.{WAYS[about['kind']]}({measure!r}, ...)")
         rows = self.cells[self.cells["measure"] == measure]
-        grouping = grouping_of(rows, measure, by)
+        grouping = grouping_of(about["by"], measure, by)
         rows = of_years(rows[rows["by"] == grouping], measure, year)
         fixed = {**({"member": "yes"} if "special_population" in dimensions(grouping) else {}), **only}
         for name, value in fixed.items():
@@ -251,6 +251,8 @@ class Release:
         single = {name.removesuffix("_id") for name, value in fixed.items() if isinstance(value, str)}
         named = tuple(name for name in dimensions(grouping) if name not in single)
         frame = labelled(rows, named, self.labels, about["of_students"])
+        if not len(frame) and not grouping:
+            frame = pd.DataFrame([nobody(self.latest)]).astype(frame.dtypes.to_dict())
         return ProtectedTable(
-            frame, measure, about["label"], grouping, about["kind"], about["unit"], about["definition"]
+            frame, measure, about["label"], "+".join(named), about["kind"], about["unit"], about["definition"]
         )

@@ -80,9 +80,12 @@ class ProtectedTable:
                 "counted": row["counted"],
             }
         )
+        from ..statistics import proportion_interval
+
         frame["met"] = [numbers[name] for name in kept]
-        frame["rate"] = frame["met"] / float(row["counted"])
-        return replace(self, frame=frame)
+        intervals = proportion_interval(frame["met"], frame["counted"])
+        frame[["rate", "low", "high"]] = intervals[["rate", "low", "high"]].to_numpy()
+        return replace(self, frame=frame, by="outcome")
 
     def row(self) -> pd.Series:
         """The single row of a table that has one; raises DisclosureError where there are more or none."""

@@ -21,9 +21,9 @@ def near(name: object, known: Iterable[object]) -> str:
     return f"; did you mean {found[0]!r}?" if found else ""
 
 
-def grouping_of(rows: pd.DataFrame, measure: str, by: str) -> str:
+def grouping_of(held: Iterable[str], measure: str, by: str) -> str:
     """The published grouping that `by` names; ParameterError with those there are."""
-    held = sorted(rows["by"].unique())
+    held = sorted(held)
     names = {name.strip().removesuffix("_id") for name in by.split("+") if name.strip()}
     grouping = "+".join(dimensions(by)) if names <= set(DIMENSIONS) else by
     if grouping not in held:
@@ -33,9 +33,14 @@ def grouping_of(rows: pd.DataFrame, measure: str, by: str) -> str:
 
 
 def of_years(rows: pd.DataFrame, measure: str, year: str) -> pd.DataFrame:
-    """The rows of 'latest', 'pool', 'each' or one year; the first and the third mean years in which anybody is counted."""
+    """The rows of 'latest', 'pool', 'each' or one year; the first and the third mean years in which anybody is counted.
+
+    Where a single year is on record, it is the pool. No rows stay no rows.
+    """
     years = sorted(rows["year"].unique())
-    pools = [label for label in years if "-" in label]
+    if not years:
+        return rows
+    pools = [label for label in years if "-" in label] or (years if len(years) == 1 else [])
     filled = sorted({label for label in rows.loc[rows["status"] != "none", "year"] if "-" not in label})
     single = filled or [label for label in years if "-" not in label]
     wanted = {"latest": single[-1:], "pool": pools[-1:], "each": single}.get(str(year), [str(year)])
@@ -61,6 +66,12 @@ def only_groups(
             f"{dimension} {', '.join(map(repr, unknown))} is not in the release{near(unknown[0], known)}"
         )
     return rows[rows[column].isin(wanted)]
+
+
+def nobody(year: str) -> dict[str, object]:
+    """The row of a measure that counted nobody in the whole district."""
+    numbers = dict.fromkeys(NUMBERS, pd.NA)
+    return {"group": "All students", "group_id": "", "year": year, "status": "none", **numbers}
 
 
 def labelled(

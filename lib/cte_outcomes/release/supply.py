@@ -1,4 +1,4 @@
-"""How many a year leave each program for work, as the release may tell it."""
+"""How many leave each program for work, as the release may tell it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ SUPPLY_WORDS = {
 
 
 def completers(cells: pd.DataFrame, programs: pd.DataFrame) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Completers a year of each program, as protected, and a note of what they are; a program without a row had none.
+    """Completers of each program, as protected, and a note of what they are; a program without a row had none.
 
-    The yearly average of a pool is rounded to whole persons, since half a completer fills no opening.
+    Those of the latest pool of years where it is published, else of the latest year; whole, as published. An average year
+    would print numbers below the smallest group that may be shown.
     """
     measure, year, rows = _supply_rows(cells)
     if not len(rows):
@@ -28,17 +29,20 @@ def completers(cells: pd.DataFrame, programs: pd.DataFrame) -> tuple[pd.DataFram
     supply = programs.merge(rows, on="program_id", how="left").assign(year=year)
     supply.loc[supply["status"].isna(), "completers"] = 0
     supply["status"] = supply["status"].fillna("none")
-    first, _, last = year.partition("-")
-    count = int(last or first) - int(first) + 1
-    supply["completers"] = (pd.to_numeric(supply["completers"]).astype("Float64") / count).round()
     hidden = int((supply["status"] == "hidden").sum())
-    average = f" (yearly average of {year})" if count > 1 else f" of {year}"
     left_out = (
         f" {hidden} of {len(supply)} programs are left out: their numbers are hidden to protect students."
         if hidden
         else ""
     )
-    return _supply_columns(supply), {"supply": f"Supply is the {SUPPLY_WORDS[measure]}{average}.{left_out}"}
+    period = f"{year.replace('-', ' to ')} together" if "-" in year else year
+    return _supply_columns(supply), {"supply": f"Supply is the {SUPPLY_WORDS[measure]}, {period}.{left_out}"}
+
+
+def years_counted(supply: pd.DataFrame) -> int:
+    """How many years the supply takes together; openings are set against it for as many."""
+    first, _, last = str(supply["year"].max() if len(supply) else "").partition("-")
+    return int(last) - int(first) + 1 if last else 1
 
 
 def _supply_rows(cells: pd.DataFrame) -> tuple[str, str, pd.DataFrame]:

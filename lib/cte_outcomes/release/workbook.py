@@ -85,6 +85,8 @@ def _themes(release: Release) -> dict[str, pd.DataFrame]:
     pieces: dict[str, list[pd.DataFrame]] = {}
     for name in release.measures:
         about = release.measure(name)
+        if not (release.cells["measure"] == name).any():
+            continue
         frame = release.labelled(name).assign(label=about["label"])
         frame["by"] = [
             " and ".join(part.replace("_", " ") for part in by.split("+")) or "district" for by in frame["by"]

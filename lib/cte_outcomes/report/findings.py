@@ -114,7 +114,12 @@ def destinations(tables: Sequence[object], who: str) -> str:
     if missing is not None and missing.has("met"):
         parts.append(f"we found no record for {count(missing.numbers['met'])} {who}")
     if not parts:
-        return f"Too few {who} to say which next step is the most common"
+        nobody = all(row.status == "none" for row in rows.values())
+        return (
+            f"No {who} are on record for this measure"
+            if nobody
+            else f"Too few {who} to say which next step is the most common"
+        )
     return _upper("; ".join(parts))
 
 
@@ -151,7 +156,7 @@ def supply(components: object) -> str:
         return "Completers cannot be set against openings with the data at hand"
     short = sum(row.numbers["completers"] < row.numbers["openings"] for row in rows)
     group = "group" if len(rows) == 1 else "groups"
-    return f"In {count(short)} of {count(len(rows))} {group} of linked occupations, fewer students complete than there are openings a year"
+    return f"In {count(short)} of {count(len(rows))} {group} of linked occupations, fewer students complete than there are openings"
 
 
 def fastest(table: object, value: str = "percent_change", most: int = 2) -> str:
@@ -216,10 +221,12 @@ def college(table: object) -> str:
     row = single(table, "findings.college")
     if not row.has("met", "counted"):
         return f"College entry: {_lower(told(row) or 'nobody was counted')}"
-    unknown = row.get("unknown") or 0
-    low, high = row.numbers["met"] / row.numbers["counted"], (row.numbers["met"] + unknown) / row.numbers["counted"]
+    low, unknown = row.numbers["met"] / row.numbers["counted"], row.get("unknown")
+    if unknown is None:
+        return f"At least {percent(low)} of those who left entered college; for the others the records do not tell"
     if not unknown:
         return f"{percent(low)} of those who left entered college"
+    high = (row.numbers["met"] + unknown) / row.numbers["counted"]
     return f"Between {percent(low)} and {percent(high)} of those who left entered college: for {count(unknown)} there is no record"
 
 

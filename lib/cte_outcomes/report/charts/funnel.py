@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from ...errors import ParameterError
 from ...release.protected import require_protected
 from .. import numbers
 from ..palette import color
@@ -15,6 +14,7 @@ from ..tables import Column, build
 from ..tables.columns import default_caption, source, who
 from .canvas import NARROW, WIDE, Canvas
 from .chart import EMPTY, Chart, describe, draw_both
+from .dots import dots
 from .dots_drawing import TOKENS
 from .scale import shares, ticks
 from .verdicts import Reference, limits, read_reference, verdict
@@ -33,12 +33,13 @@ def funnel(
     """Rate against size, with the range that chance gives 998 times in 1,000 around the reference rate.
 
     Only groups outside the range, and the highlighted one, are labelled. Groups that are hidden or told as a range
-    are named in words. ParameterError without a reference rate; DisclosureError for an unprotected table.
+    are named in words. Where the reference's rate may not be told, dots without a reference. DisclosureError for an
+    unprotected table.
     """
     table = require_protected(protected, "report.funnel")
     against = read_reference(reference, reference_label)
     if against is None:
-        raise ParameterError("report.funnel needs a reference rate; that of the reference table is hidden or missing")
+        return dots(table, title=title, method=method, notice=notice, labels=labels, highlight=highlight)
     rows = a_to_z(relabel(read_rows(table, "report.funnel"), dict(labels or {})))
     plot = _Plot([row for row in rows if row.has("rate", "counted")], against, highlight)
     wide, narrow = draw_both(plot.draw, plot.rows, HIDDEN if rows else EMPTY)
