@@ -51,6 +51,7 @@ def test_a_failing_run_stops_no_other_and_tells_no_data(two, capsys):
     index = (two.outputs / "small" / "index.html").read_text()
     assert 'href="fine.html"' in index
     assert "broken.html" not in index
+    assert "broken.html" not in (two.outputs / "small" / "fine.html").read_text(), "its links were brought in line"
     assert SECRET in (two.outputs / ".work" / "small" / "broken.log").read_text(), "the log has the whole message"
 
 

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+WAITS = 100
 MISSING = (
     "no Chromium, Chrome or Edge found; install one to check the pages in a browser (Debian: apt install chromium)"
 )
@@ -31,7 +33,12 @@ def site() -> Path:
     """The folder of the demo's public pages. Kept between test runs: only what changed is made again."""
     outputs = paths.cache() / "tested-pages"
     env = {**os.environ, "CTE_OUTPUTS": str(outputs)}
-    done = subprocess.run((sys.executable, "-m", "cte_outcomes", "demo"), env=env, capture_output=True, text=True)
+    for _ in range(WAITS):
+        done = subprocess.run((sys.executable, "-m", "cte_outcomes", "demo"), env=env, capture_output=True, text=True)
+        # Test files run on several workers: one makes the pages, the others wait and find them made.
+        if "Another `cte run`" not in done.stderr:
+            break
+        time.sleep(5)
     assert done.returncode == 0, done.stdout + done.stderr
     return outputs / "demo"
 

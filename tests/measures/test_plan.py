@@ -17,7 +17,7 @@ def test_the_plan_in_params_asks_for_every_measure_at_the_district_level():
 
 
 def test_small_crosses_are_told_for_the_pool_only():
-    asked = load_plan().years_by_grouping("placed_second_quarter")
+    asked = load_plan().years_by_grouping("work_based_learning")
     assert asked[grouping("program+sex")] == "pool"
     assert asked[grouping("program+special_population")] == "pool"
     assert asked[grouping("program")] == "both"

@@ -86,7 +86,7 @@ TABLES = {
     "alignment_programs": ("Programs and their openings", ("completers", "openings_low", "openings_high")),
     "alignment_occupations": ("Occupations and their completers", ("openings", "completers_low", "completers_high")),
     "alignment_allocation": ("Completers by program and occupation", ("completers",)),
-    "growing_programs": ("Programs that lead to growing work", ("occupations", "growing", "openings", "share")),
+    "growing_programs": ("Programs that lead to growing work", ("occupations", "growing", "openings", "growing_share")),
     "growing_occupations": ("Linked occupations by projected growth", ("percent_change",)),
     "growing_industries": ("Industries by projected growth", ("percent_change",)),
     "entry_wages": ("Wages of linked occupations", ("openings", "hourly_wage_p25", "hourly_wage_median")),
@@ -181,6 +181,7 @@ def _wages(
 
 def _growing_programs(supply: pd.DataFrame, market: Market, openings: pd.DataFrame, names: dict[str, str]) -> Table:
     growing = programs_in_growth(supply, market.links, openings, _growth_of_all(market))
+    growing = growing.rename(columns={"share": "growing_share"})
     return Table(
         _told(growing, "cip_code", names).sort_values(["group", "group_id"], ignore_index=True),
         "Programs that lead to growing work",

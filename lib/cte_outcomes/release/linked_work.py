@@ -9,6 +9,8 @@ from ..statistics.alignment import link
 
 # A page's table of wages: enough to talk about, few enough to read.
 MOST_WAGES = 15
+# Under this many jobs in the base year a handful of them makes a large percentage.
+FEWEST_JOBS = 50
 
 
 def linked_openings(supply: pd.DataFrame, edges: pd.DataFrame, openings: pd.DataFrame) -> pd.DataFrame:
@@ -18,9 +20,13 @@ def linked_openings(supply: pd.DataFrame, edges: pd.DataFrame, openings: pd.Data
 
 
 def growth_of(linked: pd.DataFrame) -> pd.DataFrame:
-    """soc_code, occupation, employment_base, employment_projected, percent_change (a share), rank; fastest first."""
-    ranked = growth_ranking(linked[["soc_code", "occupation", "employment_base", "employment_projected"]])
-    return ranked.drop(columns="change")
+    """soc_code, occupation, employment_base, employment_projected, percent_change (a share), rank; fastest first.
+
+    Occupations of fewer than 50 jobs in the base year are left out.
+    """
+    columns = ["soc_code", "occupation", "employment_base", "employment_projected"]
+    ranked = growth_ranking(linked[columns], minimum_jobs=FEWEST_JOBS)
+    return ranked[ranked["rank"].notna()].drop(columns="change").reset_index(drop=True)
 
 
 def entry_wages(linked: pd.DataFrame, wages: pd.DataFrame) -> pd.DataFrame:
