@@ -18,7 +18,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 -- an older Python must be told, a
 import os
 import subprocess
 
-from launcher import PYTHON, ROOT, VENV, SetupError, fingerprint, is_ready
+from lib.launcher import PYTHON, ROOT, VENV, SetupError, fingerprint, is_ready
 
 
 def hand_over(*words: str) -> int:
@@ -72,7 +72,7 @@ def main() -> int:
         return 0 if command in ("-h", "--help", "help") else 2
     wanted = fingerprint()
     if not is_ready(wanted):
-        from launcher.set_up import set_up
+        from lib.launcher.set_up import set_up
 
         set_up(wanted)
     if command == "test":

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PARTS = ("run.py", "launcher", "pyproject.toml", "requirements.lock", "requirements-uv.lock")
+PARTS = ("run.py", "lib/launcher", "pyproject.toml", "requirements.lock", "requirements-uv.lock")
 posix = pytest.mark.skipif(os.name == "nt", reason="stands in for .venv's Python with a shell script")
 
 
@@ -42,7 +42,7 @@ def make_venv(folder: Path, stamped: bool = True) -> None:
     python.write_text('#!/bin/sh\necho "$@"\n')
     python.chmod(python.stat().st_mode | stat.S_IXUSR)
     if stamped:
-        done = run(folder, code="from launcher import *; STAMP.write_text(fingerprint())")
+        done = run(folder, code="from lib.launcher import *; STAMP.write_text(fingerprint())")
         assert done.returncode == 0, done.stderr
 
 
@@ -68,7 +68,7 @@ def test_it_hands_over_at_once_when_nothing_changed(folder, words, handed_over):
 @posix
 def test_touching_the_lock_changes_nothing_and_editing_it_does(folder):
     make_venv(folder)
-    code = "from launcher import *; print(is_ready(fingerprint()))"
+    code = "from lib.launcher import *; print(is_ready(fingerprint()))"
     (folder / "requirements.lock").touch()
     assert run(folder, code=code).stdout.strip() == "True"
     with open(folder / "requirements.lock", "a") as lock:
@@ -82,7 +82,7 @@ def test_an_interrupted_set_up_is_made_anew(folder):
     make_venv(folder, stamped=False)
     (folder / ".venv" / "half").write_text("made")
     code = """
-import launcher.set_up as s
+import lib.launcher.set_up as s
 s.find_uv = lambda: 'uv'
 def install(uv):
     assert not s.VENV.exists()
@@ -90,7 +90,7 @@ def install(uv):
     s.PYTHON.write_text('')
     return True
 s.install_with_uv = install
-from launcher import fingerprint, is_ready
+from lib.launcher import fingerprint, is_ready
 s.set_up(fingerprint())
 print(is_ready(fingerprint()))
 """
@@ -103,10 +103,10 @@ print(is_ready(fingerprint()))
 def test_no_stamp_is_left_when_nothing_can_be_installed(folder):
     """Neither uv nor pip to be had: the message says what to do, and no .venv counts as made."""
     code = """
-import launcher.set_up as s
+import lib.launcher.set_up as s
 s.find_uv = lambda: None
 s.works = lambda *words: False
-from launcher import *
+from lib.launcher import *
 try:
     s.set_up(fingerprint())
 except SetupError as error:
@@ -121,12 +121,12 @@ print(is_ready(fingerprint()))
 @posix
 def test_two_starts_never_set_up_at_once(folder):
     holder = subprocess.Popen(
-        (sys.executable, "-c", "from launcher.set_up import *\nwith only_one_at_a_time(): print('held', flush=True); input()"),
+        (sys.executable, "-c", "from lib.launcher.set_up import *\nwith only_one_at_a_time(): print('held', flush=True); input()"),
         cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert holder.stdout.readline().strip() == "held"
     waiter = subprocess.Popen(
-        (sys.executable, "-c", "from launcher.set_up import *\nwith only_one_at_a_time(): print('mine')"),
+        (sys.executable, "-c", "from lib.launcher.set_up import *\nwith only_one_at_a_time(): print('mine')"),
         cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
     assert "waiting" in waiter.stderr.readline()
@@ -138,10 +138,10 @@ def test_two_starts_never_set_up_at_once(folder):
 
 
 def test_this_machines_own_registry_goes_along_to_uv(folder):
-    code = "import json, launcher.set_up as s; print(json.dumps(s.uv_environment()))"
+    code = "import json, lib.launcher.set_up as s; print(json.dumps(s.uv_environment()))"
     quiet = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "https://one.invalid/simple", "PIP_FIND_LINKS": "/a /b"}
     plain = dict.fromkeys(("PIP_EXTRA_INDEX_URL",), "")
-    asked = run(folder, code="import launcher.set_up as s; print(s.works(s.base_python(), '-m', 'pip', '--version'))")
+    asked = run(folder, code="import lib.launcher.set_up as s; print(s.works(s.base_python(), '-m', 'pip', '--version'))")
     if asked.stdout.strip() != "True":
         pytest.skip("this Python has no pip, whose settings would be read")
     env = json.loads(run(folder, code=code, **quiet, **plain).stdout)
@@ -172,17 +172,17 @@ def test_unknown_words_print_the_commands(folder):
 
 def test_words_for_pytest_come_last_and_a_named_path_stands_for_all(folder):
     code = (
-        "import run; print(run.pytest_words(['-k', 'page'])); print(run.pytest_words(['launcher/set_up.py::test_x']))"
+        "import run; print(run.pytest_words(['-k', 'page'])); print(run.pytest_words(['lib/launcher/set_up.py::test_x']))"
     )
     everything, named = map(ast.literal_eval, run(folder, code=code).stdout.splitlines())
     assert everything[-4:] == ("tests", "notebooks", "-k", "page")
-    assert named[-2:] == ("--nbval-current-env", "launcher/set_up.py::test_x")
+    assert named[-2:] == ("--nbval-current-env", "lib/launcher/set_up.py::test_x")
 
 
 def test_it_needs_the_standard_library_only():
     """Nothing is installed when it runs."""
-    for path in (ROOT / "run.py", *(ROOT / "launcher").glob("*.py")):
+    for path in (ROOT / "run.py", *(ROOT / "lib" / "launcher").glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module] if isinstance(node, ast.ImportFrom) and node.level == 0 else []
-            assert {name.split(".")[0] for name in names} <= {*sys.stdlib_module_names, "launcher"}
+            assert {name.split(".")[0] for name in names} <= {*sys.stdlib_module_names, "lib"}

@@ -13,6 +13,7 @@ from .render import render
 from .site import PageContext
 
 LEAD = ("opening", "glance", "decide")
+BOLD_START = re.compile(r"\*\*(.+?)\.?\*\*")
 HEADING = re.compile(r"^(#{1,2}) +(.+?) *#*$", re.MULTILINE)
 
 
@@ -62,10 +63,18 @@ def read_page(notebook: Path, audience: str = "public") -> Page:
             _place(made, dict(item))
     if not made.title:
         raise DisclosureError(f"{notebook.name}: the first cell needs a title: '# Title'")
+    made.title = _own_title(made)
     made.lead.sort(key=lambda block: LEAD.index(block["kind"]) if block["kind"] in LEAD else len(LEAD))
     made.sections = [section for section in made.sections if section.parts or section.topic]
     _number(made)
     return made
+
+
+def _own_title(page: Page) -> str:
+    """What tells this page from others of the same notebook: the bold start of the opening's kicker, else the title."""
+    kicker = next((block["kicker"] for block in page.lead if block["kind"] == "opening"), "")
+    bold = BOLD_START.match(kicker)
+    return bold.group(1) if bold else page.title
 
 
 def _markdown(page: Page, text: str) -> None:
