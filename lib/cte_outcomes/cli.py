@@ -170,6 +170,11 @@ def main() -> None:
     except CteError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
+    except OSError as error:
+        if error.filename is None:  # not about a file: a fault of ours
+            raise
+        typer.echo(f"{error.filename} cannot be read or written: {error.strerror}", err=True)
+        sys.exit(2)
 
 
 if __name__ == "__main__":

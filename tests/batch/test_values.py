@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cte_outcomes.batch.values import check_literal, convert, is_supported
-from cte_outcomes.batch.yaml_text import read_yaml_text
 from cte_outcomes.errors import ParameterError
+from cte_outcomes.yaml_text import read_yaml_text
 
 CODES = [
     "0012",

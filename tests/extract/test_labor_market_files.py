@@ -377,7 +377,7 @@ def test_all_faults_of_all_files_come_at_once(write, folder: Path) -> None:
         ("area: Washington\nfile: {}\n", ["files: Field required", "file: Extra inputs"]),
         (sources_text(openings="halved"), ["openings", "scaled_to_area"]),
         ("- a\n- b\n", ["expected keys such as 'area'"]),
-        ("area: [", ["not readable YAML"]),
+        ("area: [", ["not valid YAML"]),
     ],
 )
 def test_a_wrong_sources_file_names_every_key(write, text: str, words: list[str]) -> None:

@@ -83,8 +83,8 @@ tables:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("tables: [", "is not YAML"),
-        ("tables:\n  students: {file: a.csv, file: b.csv}\n", "'file' stands twice"),
+        ("tables: [", "is not valid YAML"),
+        ("tables:\n  students: {file: a.csv, file: b.csv}\n", "'file' is given twice"),
         ("tables:\n  students:\n    file: a\n    columns: {sex: {codes: {}}}\n", "needs either 'from'"),
         ("district: x\n", "'tables' is missing"),
     ],
@@ -92,7 +92,7 @@ tables:
 def test_mappings_that_cannot_be_read(mapping: Callable[[str], Path], text: str, words: str) -> None:
     with pytest.raises(MappingError, match=words):
         load_mapping(mapping(text))
-    with pytest.raises(MappingError, match="cannot be read"):
+    with pytest.raises(MappingError, match="does not exist"):
         load_mapping(Path("absent.yml"))
 
 

@@ -141,7 +141,9 @@ def test_this_machines_own_registry_goes_along_to_uv(folder):
     code = "import json, lib.launcher.set_up as s; print(json.dumps(s.uv_environment()))"
     quiet = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "https://one.invalid/simple", "PIP_FIND_LINKS": "/a /b"}
     plain = dict.fromkeys(("PIP_EXTRA_INDEX_URL",), "")
-    asked = run(folder, code="import lib.launcher.set_up as s; print(s.works(s.base_python(), '-m', 'pip', '--version'))")
+    asked = run(
+        folder, code="import lib.launcher.set_up as s; print(s.works(s.base_python(), '-m', 'pip', '--version'))"
+    )
     if asked.stdout.strip() != "True":
         pytest.skip("this Python has no pip, whose settings would be read")
     env = json.loads(run(folder, code=code, **quiet, **plain).stdout)
@@ -171,9 +173,7 @@ def test_unknown_words_print_the_commands(folder):
 
 
 def test_words_for_pytest_come_last_and_a_named_path_stands_for_all(folder):
-    code = (
-        "import run; print(run.pytest_words(['-k', 'page'])); print(run.pytest_words(['lib/launcher/set_up.py::test_x']))"
-    )
+    code = "import run; print(run.pytest_words(['-k', 'page'])); print(run.pytest_words(['lib/launcher/set_up.py::test_x']))"
     everything, named = map(ast.literal_eval, run(folder, code=code).stdout.splitlines())
     assert everything[-4:] == ("tests", "notebooks", "-k", "page")
     assert named[-2:] == ("--nbval-current-env", "lib/launcher/set_up.py::test_x")

@@ -79,7 +79,7 @@ def test_a_file_that_is_no_list_of_rules(tmp_path, text):
 
 
 def test_a_missing_file(tmp_path):
-    with pytest.raises(DefinitionError, match="cannot be read"):
+    with pytest.raises(DefinitionError, match="does not exist"):
         load_definitions(tmp_path / "none.yml")
 
 

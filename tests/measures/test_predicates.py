@@ -37,7 +37,7 @@ def test_allowed(text):
         ("hours >", "cannot be read"),
         ("hours > 1; drop table students", "not one expression"),
         ("hurs > 1", "no column 'hurs'; did you mean 'hours'?"),
-        ("xyz > 1", "there is type, hours, paid, start_date"),
+        ("xyz > 1", "there is hours, paid, start_date, type"),
         ("students.hours > 1", "this rule is about placements"),
         ("type = 'intership'", "no code 'intership'; did you mean 'internship'?"),
         ("hours >= 'many'", "many"),

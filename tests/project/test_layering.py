@@ -10,10 +10,13 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "lib" / "cte_outcomes"
-GROUND = {"errors", "paths"}
+GROUND = {"errors", "paths", "dimensions", "suggest", "yaml_text"}
 MAY_IMPORT = {
     "errors": set(),
     "paths": set(),
+    "dimensions": set(),
+    "suggest": set(),
+    "yaml_text": {"errors"},
     "extract": GROUND,
     "statistics": {"errors"},  # numbers in, numbers out: it knows no files
     "measures": GROUND | {"extract", "statistics"},

@@ -20,8 +20,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from ..errors import ParameterError
-from .suggest import suggest
-from .yaml_text import read_yaml_text
+from ..suggest import suggest
+from ..yaml_text import read_yaml_text
 
 RUN_KEYS = ("notebook", "group", "shared", "runs", "for_each")
 FOLDER_NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"  # one folder under outputs/, on every system

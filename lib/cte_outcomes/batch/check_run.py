@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..suggest import suggest
 from .notebook import Notebook
 from .releases import OpenRelease
-from .suggest import suggest
 from .values import convert
 
 

@@ -10,13 +10,13 @@ from typing import Any
 
 from ..errors import ParameterError
 from ..paths import notebooks
+from ..suggest import suggest
 from .batch_file import BatchFile, Entry, headline, read_batch_file
 from .check_run import check_run
 from .expand import Draft, expand, stem
 from .notebook import Notebook, read_notebook
 from .place import INTERNAL_SUFFIX
 from .releases import OpenRelease, Releases
-from .suggest import suggest
 
 SHOWN_RUNS = 3  # a fault of many runs names so many of them
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from ..errors import CteError, ParameterError
 from ..paths import cache, params, project_root, real_data
+from ..suggest import suggest
 from .batch_file import ReleaseSource
-from .suggest import suggest
 from .whole_files import file_hash, folder_hash
 
 if TYPE_CHECKING:
@@ -78,7 +78,9 @@ class Releases:
                 value = locate()
                 self._opened[key] = OpenRelease(value, open_release(value))
             except CteError as error:
-                self.problems.append("release: " + str(error))
+                problem = f"release: {error}"
+                if problem not in self.problems:  # the public and the internal release share their sources
+                    self.problems.append(problem)
                 self._opened[key] = None
         return self._opened[key]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from rich.console import Console
 
 from ..errors import ParameterError
+from ..suggest import suggest
 from .folder_lock import folder_lock
 from .job import Job
 from .navigation import links_to, page_context
@@ -19,7 +20,6 @@ from .pool import run_jobs
 from .progress import with_progress
 from .record import has_whole_page, inputs_of, read_records, write_record
 from .site import check_owner, set_aside, set_aside_stale, write_site
-from .suggest import suggest
 from .summary import Summary
 
 INTERRUPTED = 130  # as a shell reports Ctrl-C

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from ..suggest import suggest
 from .contracts import Column
-from .mapping_faults import meant
 
 ARROW_TYPES = {
     "id": pa.string(),
@@ -31,6 +31,8 @@ PUBLIC_CODES = {"cip_code": (r"\d{2}\.\d{4}", "NN.NNNN"), "soc_code": (r"\d{2}-\
 NUMBER = r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?"
 GROUPED = r"[+-]?\$?\d{1,3}(,\d{3})+(\.\d*)?"
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+# What Excel shows where a formula failed (Microsoft, ERROR.TYPE function); as text or id it would pass for a value.
+SHEET_ERRORS = frozenset(("#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!"))
 SHOWN_CODES = 12  # more unknown values than this are no codes: the column holds something else and is not shown
 
 
@@ -73,6 +75,7 @@ def convert_column(text: pd.Series, plan: ColumnPlan) -> Converted:
     ours = theirs.map(plan.codes).fillna(theirs) if plan.codes else theirs
     blank = theirs.isin(plan.missing) | (ours == "")
     read = _read(ours.mask(blank, ""), plan)
+    read.problem = read.problem.mask(ours.isin(SHEET_ERRORS), "is an error value of a spreadsheet")
     if plan.column.required:
         read.problem = read.problem.mask(blank, "is empty, and every row needs it")
     bad = (read.problem != "") | blank
@@ -174,7 +177,7 @@ def _codes(text: pd.Series, column: Column) -> _Read:
     problem = _where(values.isna(), "is not one of the codes")
     if len(unknown) <= SHOWN_CODES:
         shown = {
-            value: f"holds a code not in the list: {_shown(value)}{meant(value, column.codes)}" for value in unknown
+            value: f"holds a code not in the list: {_shown(value)}{suggest(value, column.codes)}" for value in unknown
         }
         problem = problem.mask(values.isna() & (text != ""), text.map(shown))
     respelled = values.notna() & (values != text)

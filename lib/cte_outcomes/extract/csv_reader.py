@@ -125,8 +125,6 @@ def _encoding(path: Path, head: bytes) -> tuple[str, str]:
     """UTF-8 (a byte order mark is passed over), else Windows-1252 with a notice; UTF-16 is refused."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or head[:200].count(b"\0") > len(head[:200]) // 4:
         raise FileFault("is written in UTF-16, not UTF-8", UTF16_REMEDY)
-    if b"\0" in head:
-        raise FileFault("is not a text file", "Save it as CSV UTF-8.")
     try:
         _scan(path, "utf-8")
     except UnicodeDecodeError:
@@ -135,12 +133,18 @@ def _encoding(path: Path, head: bytes) -> tuple[str, str]:
 
 
 def _scan(path: Path, encoding: str) -> bool:
-    """Decode the whole file, in blocks; True where its quotation marks do not pair up. Raises UnicodeDecodeError."""
+    """Decode the whole file, in blocks; True where its quotation marks do not pair up.
+
+    Raises UnicodeDecodeError, and FileFault where it holds zero bytes: a damaged file, or none of text.
+    """
     decoder = codecs.getincrementaldecoder(encoding)()
     quotes = 0
     with path.open("rb") as file:
         while block := file.read(BLOCK):
-            quotes += decoder.decode(block).count('"')
+            text = decoder.decode(block)
+            if "\0" in text:
+                raise FileFault("is damaged or not a text file: it holds zero bytes", "Export it again as CSV UTF-8.")
+            quotes += text.count('"')
         decoder.decode(b"", final=True)
     return quotes % 2 == 1
 

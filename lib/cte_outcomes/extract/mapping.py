@@ -15,14 +15,13 @@ A mapping is YAML in which every value is text: `NO`, `0012` and `47.0600` mean 
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
-import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from ..errors import MappingError
+from ..yaml_text import read_yaml_text
 from .mapping_faults import pydantic_problems
 
 
@@ -129,28 +128,11 @@ class Mapping(Part):
 MODELS = {"file": Mapping, "table": TableMap, "column": ColumnMap, "join": Join}
 
 
-class TextLoader(yaml.BaseLoader):
-    """Keeps every scalar as text (the safe loader turns NO into False and 0012 into 10) and refuses doubled keys."""
-
-    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        """A mapping, each key once."""
-        keys = [self.construct_object(key, deep=deep) for key, _ in node.value]
-        doubled = [key for key, count in Counter(keys).items() if count > 1]
-        if doubled:
-            raise yaml.constructor.ConstructorError(None, None, f"{doubled[0]!r} stands twice", node.start_mark)
-        return super().construct_mapping(node, deep)
-
-
 def load_mapping(path: Path) -> Mapping:
     """Read a mapping and check it against the contracts. Raises MappingError with every problem found."""
     from .mapping_check import contract_problems
 
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=TextLoader)
-    except OSError as error:
-        raise MappingError(f"mapping {path} cannot be read: {error.strerror}") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise MappingError(f"mapping {path} is not YAML: {' '.join(str(error).split())}") from error
+    content = read_yaml_text(path, MappingError)
     try:
         mapping = Mapping.model_validate(content)
     except ValidationError as error:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from ..suggest import suggest
 from .contracts import CONTRACTS, Column
 from .convert import FLAGS
 from .mapping import ColumnMap, Mapping, TableMap
-from .mapping_faults import meant
 
 
 def contract_problems(mapping: Mapping) -> list[str]:
@@ -16,7 +16,7 @@ def contract_problems(mapping: Mapping) -> list[str]:
     problems = []
     for name, sources in mapping.tables.items():
         if name not in CONTRACTS:
-            problems.append(f"tables.{name}: no such table{meant(name, CONTRACTS)}")
+            problems.append(f"tables.{name}: no such table{suggest(name, CONTRACTS)}")
             continue
         for place, source in enumerate(sources, start=1):
             where = f"tables.{name}" + (f"[{place}]" if len(sources) > 1 else "")
@@ -28,7 +28,7 @@ def _source_problems(table: str, source: TableMap) -> Iterator[str]:
     contract = CONTRACTS[table]
     for name, column in source.columns.items():
         if name not in contract.column_names:
-            yield f"columns.{name}: {table} has no such column{meant(name, contract.column_names)}"
+            yield f"columns.{name}: {table} has no such column{suggest(name, contract.column_names)}"
         else:
             yield from (f"columns.{name}: {text}" for text in _column_problems(contract.column(name), column))
     if source.rows and (source.join or source.sheet or source.delimiter or source.encoding):
@@ -48,7 +48,7 @@ def _column_problems(column: Column, given: ColumnMap) -> Iterator[str]:
     results = [*given.codes.values(), *([given.value] if given.value is not None else [])]
     if allowed:
         unknown = dict.fromkeys(v for v in results if v and v.lower() not in allowed)
-        yield from (f"{value!r} is no code of {column.name}{meant(value, allowed)}" for value in unknown)
+        yield from (f"{value!r} is no code of {column.name}{suggest(value, allowed)}" for value in unknown)
 
 
 def _prints(pattern: str) -> bool:

@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
+from collections.abc import Mapping
 
 from pydantic import BaseModel, ValidationError
 
-
-def meant(name: str, choices: Iterable[str]) -> str:
-    """'; did you mean x?' where a choice is close, else the choices where they are few, else nothing."""
-    listed = list(choices)
-    close = get_close_matches(name.lower(), [choice.lower() for choice in listed], n=1, cutoff=0.6)
-    if close:
-        return f"; did you mean {next(choice for choice in listed if choice.lower() == close[0])!r}?"
-    return f"; choose from {', '.join(listed)}" if 0 < len(listed) <= 12 else ""
+from ..suggest import suggest
 
 
 def pydantic_problems(error: ValidationError, models: Mapping[str, type[BaseModel]]) -> list[str]:
@@ -23,7 +15,7 @@ def pydantic_problems(error: ValidationError, models: Mapping[str, type[BaseMode
     for problem in error.errors():
         place, key = problem["loc"], str(problem["loc"][-1]) if problem["loc"] else ""
         if problem["type"] == "extra_forbidden":
-            lines.append(f"{_place(place[:-1])}: unknown key {key!r}{meant(key, _keys(models[_model(place)]))}")
+            lines.append(f"{_place(place[:-1])}: unknown key {key!r}{suggest(key, _keys(models[_model(place)]))}")
         elif problem["type"] == "missing":
             lines.append(f"{_place(place[:-1])}: {key!r} is missing")
         else:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import duckdb
 
 FLOAT_ID = r"-?\d+\.0+"
+# As Excel shows and saves long numbers; the plus sign tells it from a code such as 1E5.
+SCIENTIFIC_ID = r"\d(\.\d+)?[eE]\+\d+"
 OVER_12, UP_TO_12 = r"(1[3-9]|2\d|3[01])", r"(0?[1-9]|1[0-2])"
 
 
@@ -27,7 +29,7 @@ def settle_columns(connection: duckdb.DuckDBPyConnection, relation: Relation, la
         elif plan.column.type in ("date", "year"):
             relation.plans[place] = _settle_dates(connection, relation, place, label, book)
         elif plan.column.type == "id":
-            _look_for_decimals(connection, relation, place, label, book)
+            _look_for_numbers(connection, relation, place, label, book)
     return len(book.structural) == before
 
 
@@ -64,16 +66,29 @@ def _settle_dates(
     return replace(plan, date_format=reading.format)
 
 
-def _look_for_decimals(
+def _look_for_numbers(
     connection: duckdb.DuckDBPyConnection, relation: Relation, place: int, label: str, book: FaultBook
 ) -> None:
+    """Ids that a program took for numbers on their way here: digits are lost, and no repair brings them back."""
     plan = relation.plans[place]
-    query = f"SELECT count(*), count(*) FILTER (WHERE regexp_full_match(v, '{FLOAT_ID}')) FROM {_values(relation, place, plan)}"
-    total, decimal = only_row(connection, query)
+    where = f"{label}, column {plan.shown_name}"
+    remedy = "Export it again with this column as text."
+    counts = ", ".join(f"count(*) FILTER (WHERE regexp_full_match(v, '{p}'))" for p in (FLOAT_ID, SCIENTIFIC_ID))
+    query = f"SELECT count(*), {counts} FROM {_values(relation, place, plan)}"
+    total, decimal, scientific = only_row(connection, query)
     if decimal and decimal * 2 >= total:
         book.stop(
-            f"{label}, column {plan.shown_name}",
+            where,
             f"{decimal:,} of {total:,} identifiers end in .0: the column was read as a decimal number on its way here, "
             "and leading zeros may be lost",
-            "Export it again with this column as text.",
+            remedy,
+        )
+    elif decimal:
+        book.notice(f"{where}: {decimal:,} of {total:,} identifiers end in .0; they are kept as they stand")
+    if scientific:
+        book.stop(
+            where,
+            f"{scientific:,} of {total:,} identifiers are written as 1.23E+11: a spreadsheet rounded them, and digits "
+            "are lost",
+            remedy,
         )

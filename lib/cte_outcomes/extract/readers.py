@@ -29,13 +29,24 @@ def read_file(
     kind = path.suffix.lower()
     if not path.exists():
         raise FileFault("the file is not there", "Put it into the folder, or correct its name in the mapping.")
+    if path.is_dir() and not any(path.glob("*.parquet")):
+        raise FileFault("is a folder, not a file", "Move the file out of it, or rename the folder.")
     if path.is_dir() or kind == ".parquet":
         return read_parquet_file(path, label, target), ""
     if kind in EXCEL_KINDS:
         return read_excel_file(path, label, target, sheet), ""
     if kind in TEXT_KINDS:
-        return read_text_file(path, label, target, delimiter, encoding)
+        return _text_file(path, label, target, delimiter, encoding)
     raise FileFault(f"files of kind {kind or 'without ending'} are not read", f"Save it as one of {', '.join(KINDS)}.")
+
+
+def _text_file(
+    path: Path, label: str, target: Path, delimiter: str | None, encoding: str | None
+) -> tuple[StagedFile, str]:
+    try:
+        return read_text_file(path, label, target, delimiter, encoding)
+    except PermissionError as error:  # on Windows also a file that a spreadsheet program holds open
+        raise FileFault("may not be read", "Close it in other programs, or ask for the right to read it.") from error
 
 
 def stage_rows(rows: list[dict[str, str]], label: str, target: Path) -> StagedFile:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from ..suggest import suggest
 from .contracts import CONTRACTS, Column, Table
 from .convert import ColumnPlan
 from .faults import FaultBook
 from .headers import listed_names, plain_name
 from .mapping import ColumnMap, Join, TableMap
-from .mapping_faults import meant
 from .queries import sql_text
 from .staging import ROW, StagedFile
 
@@ -77,7 +77,7 @@ def _mapped(contract: Table, staged: StagedFile, entry: TableMap, names: _Names,
             book.stop(
                 staged.label,
                 f"the mapping names column {given.source!r} for {ours}, which the file does not have"
-                + meant(given.source, names.expression),
+                + suggest(given.source, names.expression),
                 IN_MAPPING,
             )
         elif given.source in names.doubled:
@@ -137,7 +137,7 @@ def _check_required(
     have = {plan.column.name for plan in plans}
     for column in contract.columns:
         if column.required and column.name not in have:
-            guess = meant(column.name, names.expression)
+            guess = suggest(column.name, names.expression)
             book.stop(
                 staged.label,
                 f"the column {column.name} is missing{guess if 'did you mean' in guess else ''}",
@@ -157,7 +157,7 @@ def _conditions(staged: StagedFile, entry: TableMap | None, names: _Names, book:
             if name not in names.expression:
                 book.stop(
                     staged.label,
-                    f"{key} names column {name!r}, which the file does not have{meant(name, names.expression)}",
+                    f"{key} names column {name!r}, which the file does not have{suggest(name, names.expression)}",
                     IN_MAPPING,
                 )
                 continue
@@ -172,7 +172,7 @@ def _join_clause(number: int, staged: StagedFile, join: Join, other: StagedFile,
         if name not in file.columns:
             book.stop(
                 file.label,
-                f"the mapping joins on column {name!r}, which the file does not have{meant(name, file.columns)}",
+                f"the mapping joins on column {name!r}, which the file does not have{suggest(name, file.columns)}",
                 IN_MAPPING,
             )
             return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..suggest import suggest
 from .contracts import CONTRACTS
 from .excel_reader import sheet_names
 from .faults import FaultBook
 from .file_fault import FileFault
 from .headers import plain_name
 from .mapping import Mapping, TableMap
-from .mapping_faults import meant
 from .readers import EXCEL_KINDS, KINDS, TEXT_KINDS
 
 PASSED_OVER = ("readme", "source", "license", "notes", "synthetic")
@@ -63,7 +63,10 @@ def file_ref(
 def found_sources(folder: Path, book: FaultBook) -> list[TableSource]:
     """Files, and sheets of workbooks, named as our tables are; what is not read is told."""
     if folder.is_file():
-        return _of_workbook(folder, book) if folder.suffix.lower() in EXCEL_KINDS else _of_file(folder)
+        found = _of_workbook(folder, book) if folder.suffix.lower() in EXCEL_KINDS else _of_file(folder)
+        if not found:
+            book.stop(folder.name, "is a file, and no table has its name", "Name the folder that holds the files.")
+        return found
     candidates: dict[str, list[TableSource]] = {}
     unread = []
     for path in sorted(p for p in folder.iterdir() if not p.name.startswith((".", "~$"))):
@@ -108,7 +111,7 @@ def _table_of(name: str) -> str | None:
 
 
 def _meant_table(path: Path) -> str:
-    guess = meant(path.stem, CONTRACTS)
+    guess = suggest(path.stem, CONTRACTS)
     return guess.replace("; did", " (did").replace("?", "?)") if "did you mean" in guess else ""
 
 
@@ -129,7 +132,7 @@ def similar_file(folder: Path, name: str) -> str:
     """'; did you mean x.csv?' for a file that is not there."""
     if not folder.is_dir():
         return ""
-    guess = meant(
+    guess = suggest(
         name, [p.name for p in folder.iterdir() if p.suffix.lower() in (*TEXT_KINDS, *EXCEL_KINDS, ".parquet")]
     )
     return guess if "did you mean" in guess else ""

@@ -9,8 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from ..errors import DefinitionError
 from ..paths import params
+from ..yaml_text import read_yaml_text
 from .predicates import problems, to_sql
-from .settings_file import fault_lines, headline, read_settings
+from .settings_file import fault_lines, headline
 from .subjects import SUBJECTS
 
 WORK_BASED_LEARNING = (
@@ -131,4 +132,4 @@ def load_definitions(path: Path | str | None = None) -> Definitions:
     if path is None and not (params() / "definitions.yml").is_file():
         return Definitions()
     file = Path(path) if path is not None else params() / "definitions.yml"
-    return definitions_from(read_settings(file), str(file))
+    return definitions_from(read_yaml_text(file, DefinitionError), str(file))

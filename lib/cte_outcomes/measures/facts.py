@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("facts")
 
-# In this order: later ones read earlier ones. The steps serve student_years and are dropped once it stands.
-STEPS = ("program_of_record", "exit_outcomes", "experience_to_date")
+# In this order: later ones read earlier ones. All but the first of the steps serve student_years alone and are dropped
+# once it stands.
+STEPS = ("student_groups", "program_of_record", "exit_outcomes", "experience_to_date")
 NAMES = ("student_years", "placement_rows", "credential_rows", "dual_rows", "partner_years", "committee_years")
 
 _COLUMN_LINE = re.compile(r"^--   (?P<name>\w+) \((?P<type>text|whole|number|flag|date)\): (?P<meaning>.+)$")
@@ -76,5 +77,5 @@ def create_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions
     for name in (*STEPS, *NAMES):
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {fact_sql(name, definitions)}")
         if name == "student_years":
-            for step in STEPS:
+            for step in STEPS[1:]:
                 connection.execute(f"DROP TABLE {step}")

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ..dimensions import DIMENSIONS
 from ..errors import DefinitionError
 from ..extract.contracts.codes import SPECIAL_POPULATIONS
+from ..suggest import suggest
 from .facts import fact
-from .predicates import suggestion
 
-# The dimensions in their fixed order, and the column of a cell that holds each.
-DIMENSIONS = {
-    "program": "program_id",
-    "cluster": "cluster",
-    "school": "school_id",
-    "sector": "sector",
-    "type": "type",
-    "partner": "partner_id",
-    "sex": "sex",
-    "race_ethnicity": "race_ethnicity",
-    "special_population": "special_population",
-}
 FLAGS = tuple(SPECIAL_POPULATIONS)
 
 # What stands in a cell where the row has no value; an empty cell means "all of them together".
@@ -59,7 +48,7 @@ def grouping(by: str) -> Grouping:
     """The grouping of a text such as 'program+sex' or ''. Raises DefinitionError for a dimension that is not known."""
     names = [name.strip().removesuffix("_id") for name in by.split("+") if name.strip()]
     faults = [
-        f"by {by!r}: no dimension {name!r}{suggestion(name, DIMENSIONS)}" for name in names if name not in DIMENSIONS
+        f"by {by!r}: no dimension {name!r}{suggest(name, DIMENSIONS)}" for name in names if name not in DIMENSIONS
     ]
     if faults:
         raise DefinitionError("a grouping is not known", faults)

@@ -9,10 +9,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from ..errors import DefinitionError
 from ..paths import params
+from ..suggest import suggest
+from ..yaml_text import read_yaml_text
 from .catalog import MEASURES
 from .groupings import Grouping, columns_lacking, grouping
-from .predicates import suggestion
-from .settings_file import fault_lines, headline, read_settings
+from .settings_file import fault_lines, headline
 
 Years = Literal["each", "pool", "both"]
 
@@ -96,11 +97,11 @@ def _entry_problems(entry: PlanEntry) -> list[str]:
 
 
 def _near(name: str) -> str:
-    found = suggestion(name, MEASURES)
+    found = suggest(name, MEASURES)
     return found if "did you mean" in found else ""
 
 
 def load_plan(path: Path | str | None = None) -> Plan:
     """The plan of a file, else of params/publication_plan.yml. Raises DefinitionError with every problem found."""
     file = Path(path) if path is not None else params() / "publication_plan.yml"
-    return plan_from(read_settings(file), str(file))
+    return plan_from(read_yaml_text(file, DefinitionError), str(file))

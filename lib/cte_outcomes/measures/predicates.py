@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
+
+from ..suggest import suggest
 
 if TYPE_CHECKING:
     from sqlglot import exp
@@ -131,7 +132,7 @@ def _unknown_columns(tree: exp.Expr, subject: Subject) -> list[str]:
         if column.table and column.table.lower() != subject.name:
             found.append(f"{column.sql()!r} speaks of {column.table!r}; this rule is about {subject.name}")
         elif column.name.lower() not in subject.columns:
-            found.append(f"{subject.name} has no column {column.name!r}{suggestion(column.name, subject.columns)}")
+            found.append(f"{subject.name} has no column {column.name!r}{suggest(column.name, subject.columns)}")
     return list(dict.fromkeys(found))
 
 
@@ -147,7 +148,7 @@ def _unknown_codes(tree: exp.Expr, subject: Subject) -> list[str]:
             continue
         for side in sides:
             if isinstance(side, exp.Literal) and side.is_string and side.name not in codes:
-                found.append(f"{names[0]} has no code {side.name!r}{suggestion(side.name, codes)}")
+                found.append(f"{names[0]} has no code {side.name!r}{suggest(side.name, codes)}")
     return found
 
 
@@ -167,9 +168,3 @@ def _wrong_type(tree: exp.Expr, subject: Subject, yes_or_no: bool) -> list[str]:
     if not yes_or_no and kind in ("BOOLEAN", "VARCHAR", "DATE"):
         return ["is not a number"]
     return []
-
-
-def suggestion(name: str, known: Mapping[str, object] | tuple[str, ...]) -> str:
-    """'; did you mean ...?' or, without a near name, the list of what there is."""
-    near = get_close_matches(name.lower(), list(known), n=1, cutoff=0.6)
-    return f"; did you mean {near[0]!r}?" if near else f"; there is {', '.join(known)}"

@@ -7,20 +7,9 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from ..dimensions import DIMENSIONS
 from ..errors import DisclosureError
 
-# The columns that hold a cell's place, in the order in which cells are sorted. `member` goes with special_population.
-DIMENSIONS = {
-    "program": "program_id",
-    "cluster": "cluster",
-    "school": "school_id",
-    "sector": "sector",
-    "type": "type",
-    "partner": "partner_id",
-    "sex": "sex",
-    "race_ethnicity": "race_ethnicity",
-    "special_population": "special_population",
-}
 DIMENSION_COLUMNS = (*DIMENSIONS.values(), "member")
 NUMBERS = ("counted", "met", "unknown", "amount", "students", "students_met")
 NOT_IN_ANY = "(in none)"
@@ -70,7 +59,9 @@ def prepare(cells: pd.DataFrame, clusters: Mapping[str, str] | None = None) -> p
     for column in (*DIMENSION_COLUMNS, *NUMBERS):
         if column not in frame.columns:
             frame[column] = None
-    frame["by"] = ["+".join(dimensions(by)) for by in frame["by"].fillna("")]
+    # Typed, because a list without entries would become a column of numbers.
+    groupings = ["+".join(dimensions(by)) for by in frame["by"].fillna("")]
+    frame["by"] = pd.Series(groupings, frame.index, dtype="object")
     for column in (*DIMENSION_COLUMNS, "year", "measure", "population"):
         frame[column] = frame[column].astype("string").fillna("").astype("object")
     for column in NUMBERS:

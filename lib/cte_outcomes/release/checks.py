@@ -8,16 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-LEDGER = (
-    "table",
-    "file",
-    "rows_in_file",
-    "left_out",
-    "rows_read",
-    "rows_used",
-    "rows_quarantined",
-    "duplicates_dropped",
-)
+from ..extract.ledger import COLUMNS
+
 FINDINGS = ("text", "table", "file", "count", "rows")
 SHOWN_ROWS = 8
 
@@ -42,7 +34,7 @@ def read_checks(held: Mapping[str, list[Any]]) -> Checks:
     # A notice reads 'file: what was repaired'.
     parted = [notice.partition(": ") for notice in held["notices"]]
     notices = pd.DataFrame([(file, said or file) for file, _, said in parted], columns=["file", "notice"])
-    ledger = pd.DataFrame(held["ledger"], columns=list(LEDGER))
+    ledger = pd.DataFrame(held["ledger"], columns=list(COLUMNS))
     return Checks(ledger, findings.sort_values(["table", "text"], ignore_index=True), notices)
 
 

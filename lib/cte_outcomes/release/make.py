@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from .. import __version__
-from ..errors import ReleaseError
+from ..errors import DefinitionError, ReleaseError
 from .alignment import alignment_tables
 from .audit import check_protected
 from .cells import Thresholds, dimensions, prepare
@@ -60,6 +60,7 @@ def make_release(
         raise ReleaseError(f"audience must be public or internal, not {audience!r}")
     folder = Path(out).resolve()
     _require_replaceable(folder, audience)
+    _check_rules(definitions, plan)  # before the files are read, which takes a while in a large district
     if not isinstance(extract, Extract):
         extract = open_extract(extract, mapping=mapping, labor_market=labor_market, data=data)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -72,6 +73,23 @@ def make_release(
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return Release(folder, manifest)
+
+
+def _check_rules(definitions: Path | None, plan: Path | None) -> None:
+    """Raise DefinitionError with what is wrong in either file."""
+    from ..measures import load_definitions, load_plan
+
+    faulty = []
+    for load, file in ((load_definitions, definitions), (load_plan, plan)):
+        try:
+            load(file)
+        except DefinitionError as error:
+            faulty.append(error)
+    if len(faulty) > 1:
+        problems = [line for error in faulty for line in (error.headline, *(f"  {text}" for text in error.problems))]
+        raise DefinitionError("the definitions and the publication plan cannot be used", problems)
+    if faulty:
+        raise faulty[0]
 
 
 def _require_replaceable(folder: Path, audience: str) -> None:

@@ -12,11 +12,12 @@ from typing import Any
 import pandas as pd
 
 from ..errors import ParameterError, ReleaseError
+from ..suggest import suggest
 from .cells import dimensions
 from .checks import Checks, read_checks
 from .labels import table_labels
 from .protected import ProtectedTable
-from .selection import NUMBERS, grouping_of, labelled, near, nobody, of_years, only_groups
+from .selection import NUMBERS, grouping_of, labelled, nobody, of_years, only_groups
 
 FORMAT = 1
 MANIFEST = "release.json"
@@ -110,7 +111,7 @@ class Release:
         """Everything declared about a measure. Raises ParameterError for one that is not in the release."""
         held = self.manifest["measures"]
         if measure not in held:
-            raise ParameterError(f"measure {measure!r} is not in the release{near(measure, held)}")
+            raise ParameterError(f"measure {measure!r} is not in the release{suggest(measure, held)}")
         return held[measure]
 
     def label(self, measure: str) -> str:
@@ -178,7 +179,7 @@ class Release:
         Raises ParameterError for a name that is not in the release.
         """
         if name not in self.tables:
-            raise ParameterError(f"table {name!r} is not in the release{near(name, self.tables)}")
+            raise ParameterError(f"table {name!r} is not in the release{suggest(name, self.tables)}")
         about = self.manifest["tables"][name]
         frame = pd.read_parquet(self.folder / "tables" / f"{name}.parquet")
         return ProtectedTable(frame, name, about["label"], about["by"], "table", about["unit"], about["definition"])
@@ -212,7 +213,7 @@ class Release:
         """
         known = self.programs["program_id"].tolist()
         if program_id not in known:
-            raise ParameterError(f"program {program_id!r} is not in the release{near(program_id, known)}")
+            raise ParameterError(f"program {program_id!r} is not in the release{suggest(program_id, known)}")
 
     def summary(self) -> str:
         """A few lines for the command line: what was released and how much of it is hidden."""

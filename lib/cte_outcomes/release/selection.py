@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
 from ..errors import ParameterError
+from ..suggest import suggest
 from .cells import DIMENSIONS, dimensions
 from .labels import NO_GROUP, group_id, group_label
 
 NUMBERS = ("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount")
 MEMBERS = ("yes", "no")
-
-
-def near(name: object, known: Iterable[object]) -> str:
-    """'; did you mean ...?' where a known name is close, else ''."""
-    found = difflib.get_close_matches(str(name), [str(each) for each in known], n=1, cutoff=0.5)
-    return f"; did you mean {found[0]!r}?" if found else ""
 
 
 def grouping_of(held: Iterable[str], measure: str, by: str) -> str:
@@ -63,7 +57,7 @@ def only_groups(
     unknown = [code for code in wanted if code not in known]
     if unknown:
         raise ParameterError(
-            f"{dimension} {', '.join(map(repr, unknown))} is not in the release{near(unknown[0], known)}"
+            f"{dimension} {', '.join(map(repr, unknown))} is not in the release{suggest(unknown[0], known)}"
         )
     return rows[rows[column].isin(wanted)]
 

@@ -54,7 +54,8 @@ def targets(tables: Sequence[object], levels: Mapping[str, float | None]) -> str
     words = {"met": "met the target", "near": "a little under it", "below": f"below {percent(FLOOR)} of it"}
     parts = [f"{word(told_results.count(name))} {said}" for name, said in words.items() if name in told_results]
     measures = "measure" if len(told_results) == 1 else "measures"
-    return f"Of {word(len(told_results))} {measures} with a target, {join(parts)}"
+    among = " that can be told" if _is_untold(tables, levels) else ""
+    return f"Of {word(len(told_results))} {measures} with a target{among}, {join(parts)}"
 
 
 def plans_needed(tables: Sequence[object], levels: Mapping[str, float | None]) -> str:
@@ -63,7 +64,9 @@ def plans_needed(tables: Sequence[object], levels: Mapping[str, float | None]) -
     if all(result == "none" for result in results):
         return ""
     below = results.count("below")
-    return f"{_upper(word(below) if below else 'no')} {'measure needs' if below in (0, 1) else 'measures need'} a plan."
+    if not below:
+        return f"No measure {'that can be told ' if _is_untold(tables, levels) else ''}needs a plan."
+    return f"{_upper(word(below))} {'measure needs' if below == 1 else 'measures need'} a plan."
 
 
 def placed_parts(table: object, who: str) -> str:
@@ -109,8 +112,10 @@ def destinations(tables: Sequence[object], who: str) -> str:
     parts = []
     # With a step hidden, the largest of the others need not be the largest of all.
     if steps and len(steps) == sum(name in NEXT_STEPS for name in rows):
-        first = max(steps, key=lambda row: (row.numbers["met"], row.measure))
-        parts.append(f"{NEXT_STEPS[first.measure]} is the most common next step")
+        most = max(row.numbers["met"] for row in steps)
+        first = [NEXT_STEPS[name] for name in NEXT_STEPS if name in rows and rows[name].numbers["met"] == most]
+        common = "is the most common next step" if len(first) == 1 else "are equally common next steps"
+        parts.append(f"{join([first[0], *map(_lower, first[1:])])} {common}")
     if missing is not None and missing.has("met"):
         parts.append(f"we found no record for {count(missing.numbers['met'])} {who}")
     if not parts:
@@ -125,12 +130,13 @@ def destinations(tables: Sequence[object], who: str) -> str:
 
 def access(groups: object, what: str) -> str:
     """'Work-based learning reaches English learners and ... less often than all others.'"""
-    compared = [pair for pair in pairs_of(groups) if pair.gap]
-    if not compared:
+    pairs = pairs_of(groups)
+    if not any(pair.gap for pair in pairs):
         return f"{_upper(what)}: too few students in each group to compare"
     behind = _behind(groups)
     if not behind:
-        return f"No group is clearly left out of {what}"
+        among = "" if all(pair.gap or pair.group.status == "none" for pair in pairs) else " that can be compared"
+        return f"No group{among} is clearly left out of {what}"
     return f"{_upper(what)} reaches {join(_inside(pair.group) for pair in behind)} less often than all others"
 
 
@@ -174,7 +180,7 @@ def largest(table: object, column: str, what: str) -> str:
     rows = [row for row in read_rows(table, "findings.largest") if row.get(column)]
     if not rows:
         return f"Too few students to say which {what} is the largest"
-    hidden = sum(row.status == "hidden" for row in read_rows(table, "findings.largest"))
+    hidden = any(row.status in ("hidden", "bounded") for row in read_rows(table, "findings.largest"))
     first = max(rows, key=lambda row: (row.numbers[column], row.label))
     among = " of those that can be told" if hidden else ""
     return f"{first.label} is the largest {what}{among}"
@@ -193,11 +199,11 @@ def first_told(*sentences: str) -> str:
 
 def change_in_count(table: object, what: str) -> str:
     """'79 active partners in 2025, 6 fewer than in 2024'; counts by year."""
-    rows = sorted(
-        (row for row in read_rows(table, "findings.change_in_count") if row.has("counted")), key=lambda row: row.year
-    )
+    held = read_rows(table, "findings.change_in_count")
+    rows = sorted((row for row in held if row.has("counted")), key=lambda row: row.year)
     if not rows:
-        return f"No {what} are on record"
+        hidden = any(row.status != "none" for row in held)
+        return f"Too few {what} to tell how many there are" if hidden else f"No {what} are on record"
     last = rows[-1]
     if len(rows) == 1:
         return f"{count(last.numbers['counted'])} {what} in {last.year}"
@@ -305,6 +311,12 @@ def rows_accounted(ledger: object) -> str:
 def _levels(tables: Sequence[object], levels: Mapping[str, float | None]) -> list[Level]:
     rows = [single(table, "findings") for table in tables]
     return [Level(_named(row, table), levels.get(row.measure)) for row, table in zip(rows, tables, strict=True)]
+
+
+def _is_untold(tables: Sequence[object], levels: Mapping[str, float | None]) -> bool:
+    """Whether a measure with a target is hidden, or told only as a range."""
+    found = _levels(tables, levels)
+    return any(level.target and level.rate is None and level.row.status != "none" for level in found)
 
 
 def _named(row: Row, table: object) -> Row:

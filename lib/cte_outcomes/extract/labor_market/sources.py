@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Literal
 
 import pandas as pd
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from ...errors import ExtractError
 from ...paths import real_data
+from ...yaml_text import read_yaml_text
 from .contract_table import read_contract_table
 from .crosswalk import read_cip_soc
 from .projections import read_occupation_projections
@@ -52,10 +52,7 @@ def load_sources(file: Path) -> LaborMarketSources:
     """The sources file, checked; raises ExtractError naming every key that is missing, unknown or of the wrong kind."""
     if not file.is_file():
         raise ExtractError(f"{file}: there is no such sources file", ["params/labor_market_wa.yml is an example"])
-    try:
-        content = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ExtractError(f"{file.name}: this is not readable YAML", [str(error).replace("\n", " ")]) from error
+    content = read_yaml_text(file, ExtractError)
     if not isinstance(content, dict):
         raise ExtractError(
             f"{file.name}: expected keys such as 'area' and 'files'", ["params/labor_market_wa.yml is an example"]

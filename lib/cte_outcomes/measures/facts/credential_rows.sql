@@ -14,13 +14,13 @@
 --   race_ethnicity (text): race and ethnicity in the seven federal categories; empty if not recorded
 --   disability (flag): special population: student with a disability
 --   economically_disadvantaged (flag): special population: economically disadvantaged
---   nontraditional (flag): special population: of the sex under-represented in the field of that program
 --   single_parent (flag): special population: single parent
 --   out_of_workforce (flag): special population: out-of-workforce individual
 --   english_learner (flag): special population: English learner
 --   homeless (flag): special population: experiencing homelessness
 --   foster_care (flag): special population: in, or aged out of, foster care
 --   military_connected (flag): special population: a parent on active military duty
+--   nontraditional (flag): special population: of the sex under-represented in the field of that program
 --   type (text): name of the credential, else its code
 --   attempted (flag): the student sat for it: says so, or says nothing, or it was passed
 --   passed (flag): the credential was earned
@@ -54,17 +54,8 @@ select
     judged.counted_program as program_id,
     programs.cluster,
     judged.school_id,
-    students.sex,
-    students.race_ethnicity,
-    coalesce(students.disability, false) as disability,
-    coalesce(students.economically_disadvantaged, false) as economically_disadvantaged,
-    coalesce(students.sex = programs.nontraditional_sex, false) as nontraditional,
-    coalesce(students.single_parent, false) as single_parent,
-    coalesce(students.out_of_workforce, false) as out_of_workforce,
-    coalesce(students.english_learner, false) as english_learner,
-    coalesce(students.homeless, false) as homeless,
-    coalesce(students.foster_care, false) as foster_care,
-    coalesce(students.military_connected, false) as military_connected,
+    student_groups.* exclude (student_id),
+    coalesce(student_groups.sex = programs.nontraditional_sex, false) as nontraditional,
     coalesce(judged.credential_name, judged.credential_id) as type,
     judged.passed or coalesce(judged.attempted, true) as attempted,
     judged.passed,
@@ -72,5 +63,5 @@ select
     judged.counts,
     judged.partner_endorsed
 from judged
-left join students on students.student_id = judged.student_id
+left join student_groups on student_groups.student_id = judged.student_id
 left join programs on programs.program_id = judged.counted_program

@@ -12,13 +12,13 @@
 --   race_ethnicity (text): race and ethnicity in the seven federal categories; empty if not recorded
 --   disability (flag): special population: student with a disability
 --   economically_disadvantaged (flag): special population: economically disadvantaged
---   nontraditional (flag): special population: of the sex under-represented in the field of that program
 --   single_parent (flag): special population: single parent
 --   out_of_workforce (flag): special population: out-of-workforce individual
 --   english_learner (flag): special population: English learner
 --   homeless (flag): special population: experiencing homelessness
 --   foster_care (flag): special population: in, or aged out of, foster care
 --   military_connected (flag): special population: a parent on active military duty
+--   nontraditional (flag): special population: of the sex under-represented in the field of that program
 --   placement_id (text): number of the placement
 --   type (text): kind of experience
 --   partner_id (text): the host; empty if none is on record
@@ -55,17 +55,8 @@ select
     judged.counted_program as program_id,
     programs.cluster,
     judged.school_id,
-    students.sex,
-    students.race_ethnicity,
-    coalesce(students.disability, false) as disability,
-    coalesce(students.economically_disadvantaged, false) as economically_disadvantaged,
-    coalesce(students.sex = programs.nontraditional_sex, false) as nontraditional,
-    coalesce(students.single_parent, false) as single_parent,
-    coalesce(students.out_of_workforce, false) as out_of_workforce,
-    coalesce(students.english_learner, false) as english_learner,
-    coalesce(students.homeless, false) as homeless,
-    coalesce(students.foster_care, false) as foster_care,
-    coalesce(students.military_connected, false) as military_connected,
+    student_groups.* exclude (student_id),
+    coalesce(student_groups.sex = programs.nontraditional_sex, false) as nontraditional,
     judged.placement_id,
     judged.type,
     judged.partner_id,
@@ -81,6 +72,6 @@ select
     judged.end_date < judged.planned_end_date as ended_early,
     judged.counts
 from judged
-left join students on students.student_id = judged.student_id
+left join student_groups on student_groups.student_id = judged.student_id
 left join programs on programs.program_id = judged.counted_program
 left join partners on partners.partner_id = judged.partner_id

@@ -17,13 +17,13 @@
 --   race_ethnicity (text): race and ethnicity in the seven federal categories; empty if not recorded
 --   disability (flag): special population: student with a disability
 --   economically_disadvantaged (flag): special population: economically disadvantaged
---   nontraditional (flag): special population: of the sex under-represented in the field of the program of record
 --   single_parent (flag): special population: single parent
 --   out_of_workforce (flag): special population: out-of-workforce individual
 --   english_learner (flag): special population: English learner
 --   homeless (flag): special population: experiencing homelessness
 --   foster_care (flag): special population: in, or aged out of, foster care
 --   military_connected (flag): special population: a parent on active military duty
+--   nontraditional (flag): special population: of the sex under-represented in the field of the program of record
 --   cte (flag): took a program up to this year
 --   enrolled (flag): enrolled in a program this year
 --   courses_completed (number): courses completed to date in the program of record
@@ -71,17 +71,8 @@ select
     programs.cluster,
     record.school_id,
     record.grade,
-    students.sex,
-    students.race_ethnicity,
-    coalesce(students.disability, false) as disability,
-    coalesce(students.economically_disadvantaged, false) as economically_disadvantaged,
-    coalesce(students.sex = programs.nontraditional_sex, false) as nontraditional,
-    coalesce(students.single_parent, false) as single_parent,
-    coalesce(students.out_of_workforce, false) as out_of_workforce,
-    coalesce(students.english_learner, false) as english_learner,
-    coalesce(students.homeless, false) as homeless,
-    coalesce(students.foster_care, false) as foster_care,
-    coalesce(students.military_connected, false) as military_connected,
+    student_groups.* exclude (student_id),
+    coalesce(student_groups.sex = programs.nontraditional_sex, false) as nontraditional,
     record.program_id is not null as cte,
     record.enrolled,
     record.courses_completed,
@@ -124,6 +115,7 @@ select
     students.attendance_rate
 from program_of_record as record
 left join students on students.student_id = record.student_id
+left join student_groups on student_groups.student_id = record.student_id
 left join programs on programs.program_id = record.program_id
 left join exit_outcomes as leaver
     on leaver.student_id = record.student_id and leaver.school_year = record.school_year

@@ -1,7 +1,7 @@
 """YAML as text: codes stay what the author wrote.
 
 YAML's own rules turn `47.0600` into 47.06, `NO` into False and `0012` into 10. Here every plain value stays text (an
-empty one and `null` are None); the one place that converts it, by its declared type, is `values.convert`.
+empty one and `null` are None); each file's own model converts values by their declared type.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from ..errors import ParameterError
+from .errors import CteError, ParameterError
 
 
 class _TextLoader(yaml.SafeLoader):
@@ -33,15 +33,15 @@ class _TextLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def read_yaml_text(path: Path) -> object:
-    """The file's content with every value as text; ParameterError says where it cannot be read."""
+def read_yaml_text(path: Path, error: type[CteError] = ParameterError) -> object:
+    """The file's content with every value as text. Raises `error`, which says where it cannot be read."""
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_TextLoader)
-    except FileNotFoundError as error:
-        raise ParameterError(f"{path} does not exist") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ParameterError(f"{path} cannot be read", [str(error)]) from error
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+    except FileNotFoundError as fault:
+        raise error(f"{path} does not exist") from fault
+    except (OSError, UnicodeDecodeError) as fault:
+        raise error(f"{path} cannot be read", [str(fault)]) from fault
+    except yaml.YAMLError as fault:
+        mark = getattr(fault, "problem_mark", None)
         where = f"line {mark.line + 1}, column {mark.column + 1}: " if mark else ""
-        raise ParameterError(f"{path} is not valid YAML", [f"{where}{getattr(error, 'problem', error)}"]) from error
+        raise error(f"{path} is not valid YAML", [f"{where}{getattr(fault, 'problem', fault)}"]) from fault
