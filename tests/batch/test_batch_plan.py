@@ -170,3 +170,14 @@ def test_the_command_line_tells_a_mistake_without_a_traceback(tmp_path):
     assert done.returncode == 2
     assert "no.yml does not exist" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_the_sources_is_told_once(notebooks):
+    path = notebooks.batch("""
+        title: Small
+        out: small
+        release: {extract: data/nowhere}
+        batch: [{notebook: whole_district}, {notebook: for_staff}]
+    """)
+    told = [text for text in problems_of(path) if "nowhere does not exist" in text]
+    assert len(told) == 1

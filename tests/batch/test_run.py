@@ -150,3 +150,15 @@ def test_stuck_and_killed_kernels_and_refused_pages_fail(project, code, reason):
     assert reason in outcome.reason
     assert project.pages() == set()
     assert (place.work / "stuck.log").exists()
+
+
+def test_records_hold_no_folder_of_the_machine(two, tmp_path_factory):
+    away = tmp_path_factory.mktemp("away") / "elsewhere.yml"
+    away.write_text(two.batch(TWO).read_text(encoding="utf-8"), encoding="utf-8")
+    assert run_file(away, jobs=2) == 0
+    record = two.record("fine")
+    assert record["batch"].startswith("elsewhere.yml (")
+    assert str(away.parent) not in str(record)
+    assert run_file(away, jobs=2) == 0  # its own pages are known again
+    with pytest.raises(ParameterError, match=r"holds the pages of elsewhere\.yml"):
+        run_file(two.batch(TWO), jobs=2)

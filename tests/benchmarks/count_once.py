@@ -41,7 +41,18 @@ def tidy(cells: pd.DataFrame) -> pd.DataFrame:
     """Non-empty cells with fixed types and order."""
     cells = cells[cells["counted"] > 0]
     cells = cells.astype(dict.fromkeys(KEYS, "string") | {"counted": "Int64", "met": "Int64"})
-    return cells.sort_values(KEYS).reset_index(drop=True)
+    return cells[[*KEYS, "counted", "met"]].sort_values(KEYS).reset_index(drop=True)
+
+
+def peak_megabytes() -> float:
+    """The process's own peak resident size."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        # Linux: getrusage would also count what the parent held when it started this process.
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
+        return int(line.split()[1]) / 1024
+    # Bytes on macOS.
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
 
 def main() -> None:
@@ -50,9 +61,7 @@ def main() -> None:
     start = time.perf_counter()
     cells = count_with_duckdb(extract) if engine == "duckdb" else count_with_pandas(extract)
     seconds = time.perf_counter() - start
-    # Kilobytes on Linux, bytes on macOS.
-    unit = 1024 if sys.platform == "darwin" else 1
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit / 1024
+    peak = peak_megabytes()
     cells = tidy(cells)
     cells.to_parquet(out)
     enrollments = pd.read_parquet(extract / "tables" / "enrollments.parquet", columns=["student_id", "school_year"])

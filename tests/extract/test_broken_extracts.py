@@ -110,3 +110,59 @@ def test_each_fault_alone(name: str, district: Write) -> None:
     assert not [word for word in words if word not in text], text
     assert report.fit is not unfit
     assert not [one for one in IDS if one in text]
+
+
+MANGLED: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "ids rounded by a spreadsheet": (
+        "outcomes.csv",
+        "student_id,outcome,source\n1.23457E+11,employment,survey\n70002,employment,survey\n",
+        ("outcomes.csv, column student_id: 1 of 2 identifiers are written as 1.23E+11", "as text"),
+    ),
+    "zero bytes far down the file": (
+        "schools.csv",
+        "school_id,school_name\n" + "".join(f"{n},North\n" for n in range(9000)) + "x,\0\n",
+        ("schools.csv: is damaged or not a text file: it holds zero bytes",),
+    ),
+    "a formula that failed": (
+        "schools.csv",
+        "school_id,school_name\n#REF!,North\n",
+        ("schools.csv, row 2, column school_id: is an error value of a spreadsheet",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", MANGLED)
+def test_values_that_a_program_mangled(name: str, district: Write) -> None:
+    file, content, words = MANGLED[name]
+    report = check_extract(district({file: content}))
+    assert not report.fit
+    assert not [word for word in words if word not in report.to_text()], report.to_text()
+
+
+def test_a_few_decimal_ids_are_told_and_kept(district: Write) -> None:
+    report = check_extract(district({"schools.csv": "school_id,school_name\n1.0,N\n2,S\n3,E\n"}))
+    assert report.fit
+    assert "schools.csv, column school_id: 1 of 3 identifiers end in .0; they are kept as they stand" in report.notices
+
+
+def test_a_folder_in_place_of_a_file(district: Write) -> None:
+    folder = district()
+    (folder / "schools.csv").mkdir()
+    assert "schools.csv: is a folder, not a file." in check_extract(folder).to_text()
+
+
+def test_a_file_in_place_of_the_folder(tmp_path: Path) -> None:
+    file = tmp_path / "everything.csv"
+    file.write_text("student_id\n1\n")
+    faults = check_extract(file).faults
+    assert [fault.text() for fault in faults] == [
+        "everything.csv: is a file, and no table has its name. Name the folder that holds the files."
+    ]
+
+
+def test_a_file_that_may_not_be_read(district: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("cte_outcomes.extract.readers.read_text_file", locked)
+    assert "students.csv: may not be read. Close it in other programs" in check_extract(district()).to_text()

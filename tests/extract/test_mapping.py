@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from cte_outcomes.errors import MappingError
 from cte_outcomes.extract import check_extract
-from cte_outcomes.extract.mapping import load_mapping
+from cte_outcomes.extract.mapping import MODELS, load_mapping
 
 Write = Callable[..., Path]
 
@@ -195,3 +196,20 @@ def test_joined_files(
     (finding,) = report.findings
     assert (finding.kind, finding.count, finding.rows[0]) == ("no_joined_row", 37, 5)
     assert any("other.csv: joined to 3 rows" in notice for notice in report.notices)
+
+
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "mapping.md"
+
+
+def test_every_key_is_in_the_document() -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    keys = {field.alias or name for model in MODELS.values() for name, field in model.model_fields.items()}
+    assert sorted(key for key in keys if f"| `{key}`" not in text and f", `{key}`" not in text) == []
+
+
+def test_the_documents_examples_are_mappings(mapping: Callable[[str], Path]) -> None:
+    examples = re.findall(r"```yaml\n(.*?)```", DOCUMENT.read_text(encoding="utf-8"), flags=re.DOTALL)
+    assert [list(load_mapping(mapping(text)).tables) for text in examples] == [
+        ["students", "programs", "enrollments"],
+        ["students"],
+    ]

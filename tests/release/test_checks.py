@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cte_outcomes.errors import ReleaseError
-from cte_outcomes.release.checks import FINDINGS, LEDGER, SHOWN_ROWS, read_checks, some
+from cte_outcomes.release.checks import SHOWN_ROWS, read_checks, some
 
 
 def held(**more) -> dict:
@@ -18,8 +18,8 @@ def finding(table: str, text: str, rows: list[int]) -> dict:
 
 def test_tables_have_their_columns_also_without_rows():
     checks = read_checks(held())
-    assert tuple(checks.ledger.columns) == LEDGER
-    assert tuple(checks.findings.columns) == FINDINGS
+    assert {"table", "file", "rows_read", "rows_used", "rows_quarantined", "duplicates_dropped"} < set(checks.ledger)
+    assert checks.findings.columns.tolist() == ["text", "table", "file", "count", "rows"]
     assert checks.notices.columns.tolist() == ["file", "notice"]
     assert (len(checks.ledger), len(checks.findings), len(checks.notices)) == (0, 0, 0)
 

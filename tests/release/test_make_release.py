@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from cte_outcomes import release
-from cte_outcomes.errors import DisclosureError, ReleaseError
+from cte_outcomes.errors import DefinitionError, DisclosureError, ReleaseError
 from cte_outcomes.measures import count
 from cte_outcomes.release import make
 from cte_outcomes.release.audit import check_protected
@@ -182,10 +182,51 @@ def test_without_a_labor_market_the_release_says_what_it_lacks(small_extract, pu
     filled = {name for name, table in aligned.tables.items() if len(table.frame)}
     assert filled == {"alignment_supply"}
     assert set(aligned.tables) >= set(public.tables)
-    assert {"occupations", "industries", "supply"} <= set(aligned.notes)
+    assert {"openings", "industries", "supply"} <= set(aligned.notes)
 
 
 def test_program_rows_of_the_release_are_complete(public):
     assert list(public.programs.columns) == ["program_id", "program_name", "cluster", "cip_code"]
     assert public.programs["program_id"].is_unique
     assert isinstance(public.programs["cip_code"].dtype, pd.StringDtype)
+
+
+@pytest.fixture
+def only_students(tmp_path, monkeypatch):
+    """A folder that holds nothing but a list of students."""
+    monkeypatch.setenv("CTE_CACHE", str(tmp_path / "cache"))
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (folder / "students.csv").write_text("student_id,sex\n" + "".join(f"S{n},female\n" for n in range(20)))
+    return folder
+
+
+def test_a_release_of_students_alone_is_empty_and_says_so(only_students, tmp_path):
+    made = release.make_release(only_students, tmp_path / "release")
+    assert not len(made.cells)
+    table = made.rates("work_based_learning", year="pool")
+    assert table.row()["status"] == "none"
+    assert table.missing == ("exits", "placements")
+    assert made.latest == "no year"
+    assert "the extract holds no exits and no placements: Work-based learning that counts" in made.summary()
+    assert made.notes["openings"].startswith("The extract holds no crosswalk")
+
+
+def test_one_group_in_which_nobody_was_counted_is_a_row(public):
+    program = public.programs["program_id"].iloc[0]
+    without = release.Release(public.folder, public.manifest)
+    without.__dict__["cells"] = public.cells[public.cells["program_id"] != program]
+    row = without.rates("credential_earned", by="program", year="pool", program=program).row()
+    assert (row["status"], row["year"]) == ("none", public.pool)
+
+
+def test_faults_of_definitions_and_plan_are_told_together(small_extract, tmp_path):
+    rules, plan = tmp_path / "rules.yml", tmp_path / "plan.yml"
+    rules.write_text("concentrator: courses_complted >= 2\n", encoding="utf-8")
+    plan.write_text("- measures: [participantz]\n", encoding="utf-8")
+    with pytest.raises(DefinitionError) as caught:
+        release.make_release(small_extract, tmp_path / "release", definitions=rules, plan=plan)
+    told = str(caught.value)
+    assert "did you mean 'courses_completed'?" in told
+    assert "did you mean 'participants'?" in told
+    assert not (tmp_path / "release").exists()

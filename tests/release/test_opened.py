@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from cte_outcomes import release
 from cte_outcomes.errors import ParameterError
 from cte_outcomes.release import ProtectedTable, opened, opening
 
@@ -92,6 +93,21 @@ def test_what_a_measure_is(public):
     assert 0 < public.target("credential_earned") < 1
     assert public.target("participants") is None
     public.check_program("HLTH")
+
+
+def test_names_of_the_district_for_a_page(public):
+    assert public.pool == "2023-2025"
+    assert public.area == "Sample Region"
+    assert release.Release(public.folder, {**public.manifest, "area": ""}).area == "no area"
+    assert public.program_name("HLTH") == "Health Science"
+    with pytest.raises(ParameterError, match="did you mean 'HLTH'"):
+        public.program_name("HLHT")
+    assert public.measure_labels == {name: public.label(name) for name in public.measures}
+
+
+def test_open_has_a_name_that_stands_alone(public):
+    assert release.open_release is release.open
+    assert release.open_release(public.folder).manifest == public.manifest
 
 
 def test_opening_loads_neither_a_database_nor_models():

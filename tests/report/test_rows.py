@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from cte_outcomes.errors import DisclosureError, ParameterError
+from cte_outcomes.report import findings
 from cte_outcomes.report.rows import HIDDEN, drawn_by, read_rows, single, told
 
 
@@ -63,3 +66,12 @@ def test_single_refuses_two_rows(programs):
 def test_drawn_by_names_what_there_is(components):
     with pytest.raises(ParameterError, match="no column 'opennings'"):
         drawn_by(read_rows(components, "test"), "opennings")
+
+
+def test_what_was_not_measured_is_not_called_nobody(make_table, make_rate_row):
+    table = make_table([make_rate_row("A", status="none")])
+    assert told(single(table, "test")) == "No students met the criteria"
+    unmeasured = replace(table, missing=("placements",))
+    assert told(single(unmeasured, "test")) == "Not measured"
+    assert findings.share(table, "graduates", "had one") == "No graduates are on record for this measure."
+    assert findings.share(unmeasured, "graduates", "had one") == "Not measured: how many graduates had one."

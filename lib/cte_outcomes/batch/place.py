@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -52,6 +53,13 @@ class Place:
 def place_of(out: str, audience: str) -> Place:
     """The place of a batch's pages for this audience."""
     return Place(out + INTERNAL_SUFFIX if audience == "internal" else out, audience)
+
+
+def recorded(path: Path) -> str:
+    """A path for records, which may be published: from the project folder, else its name and a mark of its folder."""
+    if path.is_relative_to(project_root()):
+        return path.relative_to(project_root()).as_posix()
+    return f"{path.name} ({hashlib.sha256(str(path).encode()).hexdigest()[:8]})"
 
 
 def shown(path: Path) -> str:

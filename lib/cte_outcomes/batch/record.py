@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from .job import Outcome
-from .place import Place, shown
+from .place import Place, recorded
 from .releases import BUILT_IN
 from .whole_files import file_hash, folder_hash, write_whole
 
@@ -59,7 +59,7 @@ def write_record(place: Place, plan: Plan, run: Run, job: Job, inputs: dict[str,
     record = {
         "format": FORMAT,
         "slug": run.slug,
-        "batch": shown(plan.path.resolve()),
+        "batch": recorded(plan.path.resolve()),
         "notebook": run.notebook.name,
         "audience": run.audience,
         "label": run.label,

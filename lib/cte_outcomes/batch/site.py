@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..errors import ParameterError
 from .navigation import links_to, pages_there, renew_links
-from .place import Place, shown
+from .place import Place, recorded, shown
 from .record import has_whole_page, read_records
 from .whole_files import copy_whole, file_hash, write_whole
 
@@ -21,12 +21,12 @@ WORKBOOK = "workbook.xlsx"
 
 def check_owner(place: Place, plan: Plan) -> None:
     """ParameterError when the folder holds pages of another batch file or of another audience."""
-    own = shown(plan.path.resolve())
+    own = recorded(plan.path.resolve())
     others = {record["batch"] for record in read_records(place).values()} - {own}
     if others:
         raise ParameterError(
             f"{shown(place.pages)} holds the pages of {', '.join(sorted(others))}",
-            [f"give {own} another `out`, or remove that folder"],
+            [f"give {shown(plan.path.resolve())} another `out`, or remove that folder"],
         )
 
 

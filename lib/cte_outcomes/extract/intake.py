@@ -96,6 +96,8 @@ def _sources(folder: Path, mapping: Mapping | None, mapping_file: Path | None, b
     else:
         sources = found_sources(folder, book)
         remedy = "Add the file, or name it in a mapping (--mapping)."
+    if not sources and folder.is_file():  # what is wrong with it has been told
+        return []
     present = {source.table for source in sources}
     for table in CONTRACTS.values():
         if table.required and table.name not in present:

@@ -13,6 +13,7 @@ from .facts import NAMES, create_facts
 from .groupings import DIMENSIONS, ReportingYears, reporting_years
 from .measure import Measure
 from .plan import Plan, load_plan
+from .tables_behind import not_measured
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,16 +58,20 @@ def count(
 
 
 def count_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions, plan: Plan) -> pd.DataFrame:
-    """The raw cells, from a connection on which `create_facts` has made the facts. Columns as in `count`."""
+    """The raw cells, from a connection on which `create_facts` has made the facts. Columns as in `count`.
+
+    A measure that rests on a table without rows has no cells: it is not measured.
+    """
     import pandas as pd
 
     years = years_on_record(connection, definitions)
+    untold = not_measured(connection, map(MEASURES.__getitem__, plan.measures()))
     frames = []
     for name in NAMES:
         query = fact_query(name, plan, years)
         if query is not None:
             wide = connection.execute(query.sql()).df()
-            frames += [_long(wide, query, measure) for measure in query.measures]
+            frames += [_long(wide, query, measure) for measure in query.measures if measure.name not in untold]
     cells = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
     return _tidy(cells)
 

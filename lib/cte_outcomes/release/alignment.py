@@ -59,9 +59,9 @@ def alignment_tables(connection, cells: pd.DataFrame, programs: pd.DataFrame) ->
     if len(market.industries):
         tables["growing_industries"] = _industries(market)
     else:
-        notes["industries"] = "The extract holds no industry projections, so industries are not ranked by growth."
+        notes["industries"] = "No industry projections are held for this area, so industries are not ranked by growth."
     if not len(market.links) or not len(market.projections):
-        notes["occupations"] = (
+        notes["openings"] = (
             "The extract holds no crosswalk or no occupation projections, so programs are not compared with openings."
         )
         return Alignment(with_empty(tables), notes, market.area)
@@ -163,9 +163,7 @@ def _wages(
         notes["wages"] = "The extract holds no wages by occupation."
         return {}
     if not len(market.living_wages):
-        notes["wages"] = (
-            "No living wage is given: the district's extract holds no living_wages table, and none is shipped."
-        )
+        notes["wages"] = "No living wage is given: no living_wages table is held for this area, and none is shipped."
         return {}
     families = market.living_wages[["family", "hourly_wage", "wage_year"]]
     shares = living_wage_share(supply, market.links, openings, market.wages, families)
@@ -226,7 +224,7 @@ def _supply_table(supply: pd.DataFrame) -> Table:
     return Table(
         _typed(frame),
         "Completers by program",
-        "Completers a year, as the release may tell them.",
+        "Completers of the years named, as the release may tell them.",
         by="program",
     )
 

@@ -7,26 +7,24 @@ import json
 import os
 import shutil
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from .. import __version__
 from ..errors import DefinitionError, ReleaseError
+from .about import about_cells, about_release, notes_of_untold
 from .alignment import alignment_tables
 from .audit import check_protected
-from .cells import Thresholds, dimensions, prepare
+from .cells import Thresholds, prepare
 from .estimates import make_estimates
-from .labels import code_labels, to_json
-from .opened import FORMAT, MANIFEST, Release
+from .labels import to_json
+from .opened import MANIFEST, Release
 from .protect import protect
 from .render import render_open
 
 if TYPE_CHECKING:
     from ..extract import Extract
-    from ..measures import Definitions, Plan
 
 AUDIENCES = ("public", "internal")
 
@@ -129,8 +127,9 @@ def write_release(
     made_on: str | None = None,
 ) -> dict[str, Any]:
     """Write every file of a release into an empty folder, release.json last; returns what that file says."""
-    from ..measures import create_facts, load_definitions, load_plan
+    from ..measures import MEASURES, create_facts, load_definitions, load_plan
     from ..measures.count import count_facts
+    from ..measures.tables_behind import not_measured
 
     rules, published = load_definitions(definitions), load_plan(plan)
     connection = extract.connect()
@@ -142,6 +141,7 @@ def write_release(
         tables = _named_tables(connection)
         aligned = alignment_tables(connection, cells, tables["programs"])
         estimates = make_estimates(connection, thresholds, exact=audience == "internal")
+        untold = not_measured(connection, map(MEASURES.__getitem__, published.measures()))
     finally:
         connection.close()
     _write_tables(folder, cells, tables, aligned.tables)
@@ -150,12 +150,12 @@ def write_release(
         checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
         (folder / "checks.json").write_text(to_json(checks), encoding="utf-8")
     manifest = {
-        **_about(extract, rules, published, thresholds),
-        **_about_cells(cells, tables["targets"], published),
+        **about_release(extract, rules, published, thresholds),
+        **about_cells(cells, tables["targets"], published, untold),
         "audience": audience,
         "made_on": made_on,
         "tables": {name: table.about for name, table in aligned.tables.items()},
-        "notes": aligned.notes,
+        "notes": {**aligned.notes, **notes_of_untold(untold)},
         "area": aligned.area,
     }
     _write_workbook(folder, manifest)
@@ -191,43 +191,6 @@ def _write_tables(folder: Path, cells: pd.DataFrame, tables: dict[str, pd.DataFr
     (folder / "tables").mkdir()
     for name, table in aligned.items():
         table.frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
-
-
-def _about(extract: Extract, rules: Definitions, published: Plan, thresholds: Thresholds) -> dict[str, Any]:
-    return {
-        "format": FORMAT,
-        "district": extract.district,
-        "extract": extract.content_hash,
-        "definitions": rules.model_dump(mode="json"),
-        "plan": published.model_dump(mode="json"),
-        "thresholds": asdict(thresholds),
-        "library": __version__,
-        "labels": code_labels(),
-    }
-
-
-def _about_cells(cells: pd.DataFrame, targets: pd.DataFrame, published: Plan) -> dict[str, Any]:
-    """Measures, years and agreed levels."""
-
-    years = sorted({year for year in cells["year"].unique() if "-" not in year})
-    pools = sorted({year for year in cells["year"].unique() if "-" in year})
-    measures = {name: _about_measure(name, published) for name in sorted(published.measures())}
-    return {
-        "measures": measures,
-        "years": years,
-        "latest": years[-1] if years else "",
-        "pool": pools[-1] if pools else "",
-        "targets": targets.to_dict("records"),
-    }
-
-
-def _about_measure(name: str, published: Plan) -> dict[str, Any]:
-    """What is declared of a measure, and the groupings it is published by, also where nobody was counted."""
-    from ..measures import MEASURES
-    from ..measures.facts import fact
-
-    groupings = sorted({"+".join(dimensions(cut.by)) for cut in published.years_by_grouping(name)})
-    return {**asdict(MEASURES[name]), "of_students": fact(MEASURES[name].fact).of_students, "by": groupings}
 
 
 def _write_workbook(folder: Path, manifest: dict[str, Any]) -> None:

@@ -55,8 +55,8 @@ class Release:
 
     @property
     def latest(self) -> str:
-        """The last of these years."""
-        return self.manifest["latest"]
+        """The last of these years; 'no year' where nobody is on record in any."""
+        return self.manifest["latest"] or "no year"
 
     @property
     def pool(self) -> str:
@@ -252,8 +252,16 @@ class Release:
         single = {name.removesuffix("_id") for name, value in fixed.items() if isinstance(value, str)}
         named = tuple(name for name in dimensions(grouping) if name not in single)
         frame = labelled(rows, named, self.labels, about["of_students"])
-        if not len(frame) and not grouping:
-            frame = pd.DataFrame([nobody(self.latest)]).astype(frame.dtypes.to_dict())
+        if not len(frame) and not named:  # one group was asked for, and nobody in it was counted
+            asked = {"latest": self.latest, "each": self.latest, "pool": self.pool}.get(year, year)
+            frame = pd.DataFrame([nobody(asked)]).astype(frame.dtypes.to_dict())
         return ProtectedTable(
-            frame, measure, about["label"], "+".join(named), about["kind"], about["unit"], about["definition"]
+            frame,
+            measure,
+            about["label"],
+            "+".join(named),
+            about["kind"],
+            about["unit"],
+            about["definition"],
+            tuple(about.get("missing", ())),
         )

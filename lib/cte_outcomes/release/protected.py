@@ -25,6 +25,9 @@ class ProtectedTable:
     - bounded: the rate lies between `lower_bound` and `upper_bound`, and no more is told;
     - hidden: nothing is told, to protect students;
     - none: nobody was counted.
+
+    `missing` names the tables that the extract does not hold, where the measure cannot be told without them: then
+    every row is of status none, because nothing was counted, not because nobody was there.
     """
 
     frame: pd.DataFrame = field(repr=False)
@@ -34,6 +37,7 @@ class ProtectedTable:
     kind: str = "rate"
     unit: str = "students"
     definition: str = ""
+    missing: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if "status" not in self.frame.columns:

@@ -39,7 +39,8 @@ def share(table: object, who: str, did: str) -> str:
     if row.has("rate"):
         return f"{_upper(in_words(row.numbers['rate']))} {who} {did}."
     if row.status == "none":
-        return f"No {who} are on record for this measure."
+        said = f"No {who} are on record for this measure."
+        return said if row.measured else f"Not measured: how many {who} {did}."
     if row.status == "bounded":
         return f"{told(row)} of {who} {did}."
     return f"Too few {who} to say how many {did}."
@@ -176,14 +177,14 @@ def fastest(table: object, value: str = "percent_change", most: int = 2) -> str:
 
 
 def largest(table: object, column: str, what: str) -> str:
-    """'Internship is the largest kind of placement.', among the rows that may be told."""
-    rows = [row for row in read_rows(table, "findings.largest") if row.get(column)]
-    if not rows:
-        return f"Too few students to say which {what} is the largest"
-    hidden = any(row.status in ("hidden", "bounded") for row in read_rows(table, "findings.largest"))
-    first = max(rows, key=lambda row: (row.numbers[column], row.label))
-    among = " of those that can be told" if hidden else ""
-    return f"{first.label} is the largest {what}{among}"
+    """'Internship is the most common kind of placement', among the groups that have a name and may be told."""
+    rows = read_rows(table, "findings.largest")
+    told_rows = [row for row in rows if row.get(column) and row.key != "not_recorded"]
+    if not told_rows:
+        return f"Too few students to say which {what} is the most common"
+    first = max(told_rows, key=lambda row: (row.numbers[column], row.label))
+    among = ", among those that can be told" if any(row.status in ("hidden", "bounded") for row in rows) else ""
+    return f"{first.label} is the most common {what}{among}"
 
 
 def within(sentence: str) -> str:
@@ -193,7 +194,7 @@ def within(sentence: str) -> str:
 
 def first_told(*sentences: str) -> str:
     """The first sentence that tells something; the first one where none does."""
-    silent = ("No ", "Too few ", "Hidden ", "Not counted", "Nobody ")
+    silent = ("No ", "Not measured", "Too few ", "Hidden ", "Not counted", "Nobody ")
     return next((sentence for sentence in sentences if sentence and not sentence.startswith(silent)), sentences[0])
 
 

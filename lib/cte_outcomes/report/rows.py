@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 HIDDEN = "Hidden to protect students"
+UNMEASURED = "Not measured"
 NAMES = ("group", "group_id", "year", "status", "member")
 BOUNDS = ("lower_bound", "upper_bound")
 VALUE = {"rate": "rate", "count": "counted", "amount": "amount"}
@@ -31,6 +32,7 @@ class Row:
     measure: str = ""
     unit: str = "students"
     member: str = ""
+    measured: bool = True  # the extract holds what the measure needs
 
     @property
     def shown(self) -> bool:
@@ -98,6 +100,7 @@ def _row(record: dict, numeric: list[str], texts: list[str], table: ProtectedTab
         measure=table.measure,
         unit=table.unit,
         member=_text(record.get("member")),
+        measured=not table.missing,
     )
 
 
@@ -149,7 +152,7 @@ def told(row: Row) -> str:
     if row.shown:
         return ""
     if row.status == "none":
-        return nothing(row.unit)
+        return nothing(row.unit) if row.measured else UNMEASURED
     low, high = row.get("lower_bound"), row.get("upper_bound")
     if row.status == "hidden" or low is None or high is None or (low <= 0 and high >= 1):
         return HIDDEN
