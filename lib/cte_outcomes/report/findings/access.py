@@ -1,0 +1,73 @@
+"""Who is left out, by how much, and whether an experience goes with an outcome."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..charts.dumbbell import Pair, pairs_of
+from ..charts.gaps import Gap
+from ..numbers import count, points
+from ..rows import Row
+from ..sentences import join
+from .words import lower, upper
+
+ADJUSTED = ("difference", "difference_low", "difference_high")
+
+
+# Groups whose label is a condition and not a noun for people.
+PEOPLE = {
+    "economically_disadvantaged": "economically disadvantaged students",
+    "nontraditional": "students preparing for nontraditional fields",
+    "homeless": "students experiencing homelessness",
+    "foster_care": "students in foster care or aged out of it",
+    "military_connected": "students with a parent on active military duty",
+}
+
+
+def access(groups: object, what: str) -> str:
+    """'Work-based learning reaches English learners and ... less often than all others.'"""
+    pairs = pairs_of(groups)
+    if not any(pair.gap for pair in pairs):
+        return f"{upper(what)}: too few students in each group to compare"
+    left_out = behind(groups)
+    if not left_out:
+        among = "" if all(pair.gap or pair.group.status == "none" for pair in pairs) else " that can be compared"
+        return f"No group{among} is clearly left out of {what}"
+    return f"{upper(what)} reaches {join(inside(pair.group) for pair in left_out)} less often than all others"
+
+
+def association(estimate: Mapping[str, object]) -> str:
+    """The adjusted association that the release holds, with its caution, or why it could not be estimated."""
+    what = f"{estimate['exposure_label']}, and being placed"
+    if not estimate.get("estimable"):
+        return f"{what}: no association is given, because {estimate['reason']}."
+    numbers = {name: float(value) for name, value in estimate.items() if isinstance(value, int | float)}
+    raw, adjusted = numbers["raw_difference"], Gap(*(numbers[name] for name in ADJUSTED))
+    certain = "It is clear: its range leaves out zero." if adjusted.clear else "It could be zero."
+    few = " With so few programs the true range is likely wider." if estimate.get("few_clusters") else ""
+    return (
+        f"**Associated with, not caused by.** {estimate['population']}: those with work-based learning that counts were placed "
+        f"{points(abs(raw)).removeprefix('+')} points {'more' if raw >= 0 else 'less'} often than the others. Among students alike in grades, "
+        f"attendance and background the difference is {points(adjusted.gap)} points ({points(adjusted.low)} to {points(adjusted.high)}). {certain}"
+        f"{few} Students choose to take part, so what remains may still reflect who they are. About {count(numbers['n_students'])} students "
+        f"in {count(numbers['n_clusters'])} programs."
+    )
+
+
+def behind(groups: object) -> list[Pair]:
+    """Groups whose rate is clearly lower than everyone else's, the largest gap first."""
+    clear = [pair for pair in pairs_of(groups) if pair.gap and pair.gap.clear and pair.gap.gap < 0]
+    return sorted(clear, key=lambda pair: (pair.gap.gap if pair.gap else 0.0, pair.group.label))
+
+
+def gap_size(pair: Pair) -> str:
+    size = points(abs(pair.gap.gap)).removeprefix("+") if pair.gap else ""
+    return f"{size} {'point' if size == '1' else 'points'}"
+
+
+def inside(group: Row) -> str:
+    """A group as people inside a sentence: 'economically disadvantaged students', 'English learners'."""
+    if group.key in PEOPLE:
+        return PEOPLE[group.key]
+    proper = ("English", "Hispanic", "Black", "American", "Asian", "Native", "White")
+    return group.label if group.label.startswith(proper) else lower(group.label)

@@ -1,0 +1,27 @@
+"""The verdict on an extract, for the internal data check."""
+
+from __future__ import annotations
+
+from ..numbers import count
+
+
+def fit(ledger: object, found: object) -> str:
+    """The verdict on an extract: rows set aside and contradictions; both are data frames of an internal release."""
+    aside = int(ledger["rows_quarantined"].sum())  # type: ignore[index]
+    rows = "Every row could be used" if not aside else f"{count(aside)} rows were set aside"
+    contradictions = (
+        "no contradictions were found" if not len(found) else f"{count(len(found))} kinds of contradictions were found"
+    )  # type: ignore[arg-type]
+    return f"The extract is fit to use. {rows}; {contradictions}."
+
+
+def rows_accounted(ledger: object) -> str:
+    """'41,203 rows read: 40,980 used, 61 set aside, 162 exact duplicates dropped.'"""
+    sums = {
+        name: count(int(ledger[name].sum()))
+        for name in ("rows_read", "rows_used", "rows_quarantined", "duplicates_dropped")
+    }  # type: ignore[index]
+    return (
+        f"{sums['rows_read']} rows read: {sums['rows_used']} used, {sums['rows_quarantined']} set aside, "
+        f"{sums['duplicates_dropped']} exact duplicates dropped."
+    )
