@@ -40,14 +40,18 @@ def demo(
 
 @app.command()
 def sample(
-    out: Annotated[Path, typer.Option(help="Folder for the tables; made if missing.")],
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the tables; default data/private/sample_district.")
+    ] = None,
     students: Annotated[int, typer.Option(min=200, help="Students in all cohorts together.")] = 4000,
     seed: Annotated[int, typer.Option(help="Same seed, same district.")] = 2025,
     format: Annotated[str, typer.Option(help="csv or parquet.")] = "csv",
 ) -> None:
     """Make a synthetic district."""
     from .extract.sample import make_sample
+    from .paths import project_root
 
+    out = out or project_root() / "data" / "private" / "sample_district"
     tables = make_sample(out, students=students, seed=seed, format=format)
     typer.echo(f"Wrote {len(tables)} tables, {sum(tables.values()):,} rows, to {out}")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from pathlib import Path
@@ -51,6 +50,8 @@ def peak_megabytes() -> float:
         # Linux: getrusage would also count what the parent held when it started this process.
         line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
         return int(line.split()[1]) / 1024
+    import resource
+
     # Bytes on macOS.
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
 
