@@ -13,7 +13,6 @@ import pytest
 from cte_outcomes.errors import ExtractError
 from cte_outcomes.extract import check_extract, open_extract
 from cte_outcomes.extract.contracts import CONTRACTS
-from cte_outcomes.paths import sample_data
 
 Write = Callable[..., Path]
 
@@ -100,8 +99,6 @@ def test_labor_market_tables_are_replaced(district: Write, tmp_path: Path, monke
 
 
 def test_the_sample_district_is_fit() -> None:
-    if not (sample_data() / "students.csv").is_file():
-        pytest.skip("the sample district is not made yet")
     extract = open_extract("sample")
     assert set(extract.tables) == set(CONTRACTS)
     assert {fault["structural"] for fault in extract.manifest["faults"]} == {False}

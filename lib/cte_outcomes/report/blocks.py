@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from html import escape
@@ -13,7 +14,7 @@ MIME = "application/vnd.cte.block+json"
 STATUS_WORDS = ("met", "near", "below", "none")
 
 
-class Block:
+class Block(ABC):
     """Content for one place on a page. Subclasses are frozen dataclasses of text and numbers that may be printed."""
 
     kind: ClassVar[str]
@@ -22,9 +23,9 @@ class Block:
         """The block as JSON for the page."""
         return {"kind": self.kind, **asdict(self)}  # type: ignore[call-overload]
 
+    @abstractmethod
     def plain(self) -> str:
         """The block as plain text."""
-        raise NotImplementedError
 
     def html(self) -> str:
         """The block as HTML for JupyterLab; the page has its own templates."""

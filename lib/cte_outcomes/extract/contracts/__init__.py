@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+from .councils import COUNCIL_TABLES
+from .experiences import EXPERIENCE_TABLES
+from .giving import GIVING_TABLES
 from .model import TYPES, Column, Table
-from .partners import PARTNER_TABLES
+from .partners import CONTACT_TABLES
 from .programs import LABOR_MARKET_TABLES, PROGRAM_TABLES
 from .students import STUDENT_TABLES
 
 CONTRACTS: dict[str, Table] = {
-    table.name: table for table in (*PROGRAM_TABLES, *STUDENT_TABLES, *PARTNER_TABLES, *LABOR_MARKET_TABLES)
+    table.name: table
+    for table in (
+        *PROGRAM_TABLES,
+        *STUDENT_TABLES,
+        *EXPERIENCE_TABLES,
+        *CONTACT_TABLES,
+        *COUNCIL_TABLES,
+        *GIVING_TABLES,
+        *LABOR_MARKET_TABLES,
+    )
 }
 
 __all__ = ["CONTRACTS", "TYPES", "Column", "Table"]
