@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .plan import Plan, Run
 
 FORMAT = 1
-VERSIONS = ("cte-outcomes", "duckdb", "nbconvert", "pandas", "papermill", "plotly", "statsmodels")
+VERSIONS = ("cte-outcomes", "duckdb", "jinja2", "pandas", "papermill", "plotly", "statsmodels")
 
 
 def inputs_of(run: Run, context: PageContext) -> dict[str, str]:
