@@ -149,7 +149,7 @@ def test_two_files_for_one_table(district: Write) -> None:
 
 def test_files_of_other_names_are_told(district: Write) -> None:
     report = check_extract(district({"enrolments.csv": ENROLLMENTS, "README.txt": "hello"}))
-    (notice,) = report.notices
+    (notice,) = [told for told in report.notices if not told.startswith("tables not given: ")]
     assert "enrolments.csv (did you mean 'enrollments'?)" in notice
     assert "README" not in notice
 
@@ -184,3 +184,13 @@ def test_a_file_without_header_shows_nobody(district: Write) -> None:
     assert not report.fit
     assert "the first row looks like data" in report.to_text()
     assert not [word for word in ("70001", "Avery", "Garcia", "2007") if word in report.to_text()]
+
+
+def test_tables_that_are_not_given_are_named(district: Write) -> None:
+    report = check_extract(district({"schools.csv": SCHOOLS, "programs.csv": PROGRAMS}))
+    assert report.fit
+    [said] = [notice for notice in report.notices if notice.startswith("tables not given: ")]
+    named = said.removeprefix("tables not given: ").split(". ")[0].split(", ")
+    assert {"enrollments", "exits", "placements"} <= set(named)
+    assert not {"students", "schools", "programs"} & set(named)
+    assert "tables not given" in report.to_text()

@@ -103,7 +103,17 @@ def _sources(folder: Path, mapping: Mapping | None, mapping_file: Path | None, b
         if table.required and table.name not in present:
             name = table.name
             book.stop(name, f"the table is missing (no {name}.csv, .tsv, .xlsx or .parquet)", remedy)
+    _note_absent(book, present)
     return sources
+
+
+def _note_absent(book: FaultBook, present: set[str]) -> None:
+    """Say which tables are not given: a forgotten file is no fault, and must not go unseen either."""
+    absent = [table.name for table in CONTRACTS.values() if not table.required and table.name not in present]
+    if absent:
+        book.notice(
+            f"tables not given: {', '.join(absent)}. What rests on them is not measured; add their files if you hold them"
+        )
 
 
 def _read_tables(intake: Intake, sources: list[TableSource], folder: Path) -> None:
