@@ -18,7 +18,12 @@ WIDE = "placement_id,student_id,school_year,type," + ",".join(f"field_{n}" for n
 
 # fault -> (file, content, words of the message that name it, whether it alone makes the extract unfit)
 BROKEN: dict[str, tuple[str, str | bytes | None, tuple[str, ...], bool]] = {
-    "missing required file": ("students.csv", None, ("students: the table is missing", "Add the file"), True),
+    "a file the others need": (
+        "students.csv",
+        None,
+        ("students: the table is missing", "speak", "of students", "Add the file"),
+        True,
+    ),
     "wrong delimiter": (
         "schools.csv",
         "school_id;school_name\n001;North\n",
@@ -85,6 +90,7 @@ BROKEN: dict[str, tuple[str, str | bytes | None, tuple[str, ...], bool]] = {
     ),
 }
 COMMITTEES = "committee_id\nC\n"
+ALONGSIDE = {"meetings.csv": {"committees.csv": COMMITTEES}, "students.csv": {"enrollments.csv": ENROLLMENTS}}
 
 
 def test_all_faults_in_one_message(district: Write, tmp_path: Path) -> None:
@@ -104,8 +110,7 @@ def test_all_faults_in_one_message(district: Write, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", BROKEN)
 def test_each_fault_alone(name: str, district: Write) -> None:
     file, content, words, unfit = BROKEN[name]
-    others = {"committees.csv": COMMITTEES} if file == "meetings.csv" else {}
-    report = check_extract(district({**others, file: content}))
+    report = check_extract(district({**ALONGSIDE.get(file, {}), file: content}))
     text = report.to_text()
     assert not [word for word in words if word not in text], text
     assert report.fit is not unfit

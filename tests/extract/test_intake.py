@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from cte_outcomes.errors import ExtractError
-from cte_outcomes.extract import check_extract
+from cte_outcomes.extract import check_extract, open_extract
 
 Write = Callable[..., Path]
 SCHOOLS = "school_id,school_name\n001,North\n002,South\n"
@@ -194,3 +194,38 @@ def test_tables_that_are_not_given_are_named(district: Write) -> None:
     assert {"enrollments", "exits", "placements"} <= set(named)
     assert not {"students", "schools", "programs"} & set(named)
     assert "tables not given" in report.to_text()
+
+
+def test_a_district_may_begin_with_programs_and_schools(district: Write, tmp_path: Path) -> None:
+    folder = district({"students.csv": None, "schools.csv": SCHOOLS, "programs.csv": PROGRAMS})
+    report = check_extract(folder, out=tmp_path / "out")
+    assert report.fit
+    assert not report.faults
+    extract = open_extract(tmp_path / "out")
+    assert extract.tables == {"schools": 2, "programs": 1}
+    with extract.connect() as connection:
+        assert connection.execute("SELECT count(*) FROM students").fetchall() == [(0,)]
+
+
+def test_records_of_students_need_the_students(district: Write) -> None:
+    exits = "student_id,school_year,exit_type\n70001,2025,diploma\n"
+    without = check_extract(district({"students.csv": None, "exits.csv": exits, "programs.csv": PROGRAMS}))
+    [fault] = without.faults
+    assert fault.problem.startswith("the table is missing (no students.csv")
+    assert fault.problem.endswith("and exits speaks of students")
+    [fault] = check_extract(district({"students.csv": "student_id,sex\n"})).faults
+    assert fault.problem == "the table has no rows, and exits speaks of students"
+    empty = check_extract(district({"students.csv": "student_id,sex\n", "exits.csv": exits.split("\n")[0] + "\n"}))
+    assert empty.fit
+
+
+def test_some_table_must_have_rows(district: Write) -> None:
+    for files, problem in (
+        ({"students.csv": None}, "holds no file that is named after a table"),
+        ({"students.csv": None, "notes.csv": "a\n1\n"}, "holds no file that is named after a table"),
+        ({"students.csv": "student_id\n", "schools.csv": "school_id,school_name\n"}, "none of its tables has a row"),
+    ):
+        report = check_extract(district(files))
+        assert not report.fit
+        assert [fault.problem for fault in report.faults] == [problem]
+        (district() / "students.csv").unlink()

@@ -19,6 +19,7 @@ from cte_outcomes.extract.labor_market import (
     read_occupation_wages,
     scale_to_area,
 )
+from cte_outcomes.extract.labor_market.contract_table import read_contract_table
 
 CROSSWALK = """CIP2020Code,CIP2020Title,SOC2018Code,SOC2018Title
 01.0508,Taxidermy/Taxidermist.,99-9999,NO MATCH
@@ -69,6 +70,8 @@ def assert_contract(table: str, frame: pd.DataFrame) -> None:
             assert str(dtype) == "Int64", column.name
         elif column.type == "flag":
             assert str(dtype) == "boolean", column.name
+        elif column.type == "date":
+            assert str(dtype) == "datetime64[s]", column.name
         else:
             assert isinstance(dtype, pd.StringDtype), column.name
     assert not frame.duplicated(list(contract.key)).any()
@@ -334,6 +337,22 @@ def test_national_openings_are_scaled_to_the_area_and_say_so(write, folder: Path
     assert "United States figures scaled by Washington's share of each occupation's jobs in 2022" in aide["source"]
     # Jobs suppressed in the area, or an occupation it does not list: unknown, not zero.
     assert scaled.loc[["29-1211", "27-2011"], "annual_openings"].isna().all()
+
+
+def test_the_day_of_publication_comes_from_the_sources_file(write, folder: Path) -> None:
+    dated = read_labor_market(write("sources.yml", sources_text(projections_published="2025-08-28")), folder)
+    assert dated["occupation_projections"]["published_date"].astype("str").unique().tolist() == ["2025-08-28"]
+    undated = read_labor_market(write("sources.yml", sources_text()), folder)
+    assert undated["occupation_projections"]["published_date"].isna().all()
+
+
+def test_dates_of_the_districts_own_tables(write) -> None:
+    text = "area,industry_code,industry,published_date\nA,62,Health care,2025-02-01\nA,23,Construction,\n"
+    frame = read_contract_table(write("industry_projections.csv", text), "industry_projections")
+    assert_contract("industry_projections", frame)
+    assert frame["published_date"].isna().tolist() == [False, True]
+    with pytest.raises(ExtractError, match=r"published_date.*holds no date in rows 2"):
+        read_contract_table(write("wrong.csv", text.replace("2025-02-01", "spring")), "industry_projections")
 
 
 def test_published_openings_stay_the_countrys(write, folder: Path) -> None:

@@ -82,6 +82,61 @@ def test_the_district_has_the_size_it_should(tables):
     assert set(programs["cip_code"]) <= set(tables["cip_soc"]["cip_code"])
 
 
+def test_two_columns_are_left_empty_and_no_other(tables):
+    empty = {f"{name}.{column}" for name, frame in tables.items() for column in frame if frame[column].isna().all()}
+    # The months after exit stand in for dates, which the sample district holds.
+    assert empty - {"outcomes.months_after_exit"} == {"partners.accredited_date", "programs.workplace_share"}
+
+
+def test_courses_are_those_students_take(tables):
+    taken = tables["enrollments"].groupby(["program_id", "course_id"])["course_level"].unique().map(set)
+    courses = tables["courses"].set_index(["program_id", "course_id"])
+    assert set(taken.index) <= set(courses.index)
+    assert all(courses.loc[key, "course_level"] == one for key, levels in taken.items() for one in levels)
+    assert courses["course_name"].is_unique
+    assert (courses.groupby("program_id")["grade"].max() == 12).all()
+
+
+def test_every_program_says_what_it_is_and_whom_to_call(tables):
+    programs = tables["programs"]
+    assert (programs["description"].str.count(r"\.") == 2).all()
+    assert programs["contact"].is_unique
+    assert programs["contact"].str.contains(r", 555-01\d\d$|@district\.example$").all()
+
+
+def test_industries_and_sectors_of_programs_are_known(tables):
+    industries = set(tables["industry_projections"]["industry_code"])
+    assert set(tables["program_industries"]["industry_code"]) <= industries
+    without = set(tables["programs"]["program_id"]) - set(tables["program_industries"]["program_id"])
+    assert without == {"HORT"}
+    assert set(tables["partners"]["sector"]) <= set(tables["local_employers"]["sector"])
+
+
+def test_terms_of_placements_agree_with_one_another(tables):
+    placements = tables["placements"]
+    weeks = ((placements["end_date"] - placements["start_date"]).dt.days + 1) / 7
+    whole = placements[weeks >= 1]
+    assert (whole["hours"] / weeks[weeks >= 1] <= whole["days_per_week"].fillna(7) * 8 + 0.01).all()
+    payer = placements["wage_paid_by"]
+    assert (payer.dropna().eq("none") == ~placements.loc[payer.notna(), "paid"]).all()
+    apprentices = placements[placements["type"] == "apprenticeship"]
+    assert set(apprentices["wage_paid_by"].dropna()) == {"employer"}
+    assert apprentices["banked_hours"].notna().all()
+    assert placements.loc[placements["type"] != "apprenticeship", "banked_hours"].isna().all()
+    sponsors = tables["partners"].set_index("partner_id")["registered_sponsor"]
+    banked = apprentices[apprentices["banked_hours"] > 0]
+    assert banked["partner_id"].map(sponsors).all()
+    assert (banked["banked_hours"] <= banked["hours"]).all()
+
+
+def test_a_mentor_is_the_same_in_every_placement(tables):
+    mentored = tables["placements"].dropna(subset=["mentor_id", "mentor_training_hours"])
+    assert (mentored.groupby("mentor_id")["mentor_training_hours"].nunique() == 1).all()
+    assert mentored.groupby("mentor_id").size().max() > 1
+    alone = tables["placements"]["mentor_id"].isna()
+    assert tables["placements"].loc[alone, ["mentor_experience_years", "mentor_training_hours"]].isna().all(axis=None)
+
+
 def test_dates_follow_one_another(tables):
     exits = tables["exits"].set_index("student_id")["exit_date"]
     placements, credentials = tables["placements"], tables["credentials"]
@@ -102,6 +157,13 @@ def test_hosts_are_active_partners_in_the_year(tables):
     hosted = tables["placements"].dropna(subset="partner_id")
     ended = hosted["partner_id"].map(partners["end_date"])
     assert not (ended.dt.year + (ended.dt.month >= 7) < hosted["school_year"]).any()
+
+
+def test_no_seed_is_without_a_district():
+    """Also where chance has ended the partnership of every organization that the generator turns to."""
+    for seed in range(40):
+        tables = world.world_tables(world.make_world(seed, 200))
+        assert all(len(frame) for frame in tables.values()), seed
 
 
 def test_blocks_make_one_district(monkeypatch):

@@ -10,8 +10,9 @@ HEADER = """# Data dictionary
 `cte dictionary > data/README.md`. A test compares the two. -->
 
 The tables a district can give, one file for each: `<table>.csv`, `.tsv`, `.txt`, `.xlsx` or `.parquet` (a file or a
-folder of files), or one workbook with a sheet for each table. Every extract holds `students`; all other tables are
-optional, and what is not given is not measured. Column names are matched without regard to capitals, blanks and
+folder of files), or one workbook with a sheet for each table. No table is required: a district may begin with
+`schools` and `programs` alone, and what is not given is not measured. Records of students (enrollments, placements,
+outcomes and the like) need `students` beside them. Column names are matched without regard to capitals, blanks and
 underscores. Files with other names, columns or codes are read through a mapping (see `params/mapping_*.yml`).
 
 `sample/` holds a small synthetic district. `private/` is for a district's own files and is never committed.
@@ -43,10 +44,9 @@ def dictionary_text() -> str:
 
 
 def _table(table: Table) -> str:
-    need = "Every extract needs it." if table.required else "Optional."
     rows = "".join(_column(column, column.name in table.key) for column in table.columns)
     return (
-        f"\n### {table.name}\n\n{table.meaning} A row is {table.row}. Key: {', '.join(table.key)}. {need}\n\n"
+        f"\n### {table.name}\n\n{table.meaning} A row is {table.row}. Key: {', '.join(table.key)}.\n\n"
         "| column | type | required | meaning | codes, unit, range | refers to |\n|---|---|---|---|---|---|\n" + rows
     )
 

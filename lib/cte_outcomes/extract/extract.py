@@ -18,7 +18,7 @@ from .queries import sql_text
 if TYPE_CHECKING:
     import duckdb
 
-FORMAT = 1
+FORMAT = 2  # 2: tables and columns of partnerships were added to the contracts
 MANIFEST = "extract.json"
 
 SQL_TYPES = {

@@ -16,6 +16,7 @@ from .intake_stage import Stage
 from .keys import DUPLICATE, check_keys, table_order
 from .ledger import LedgerLine, ledger_frame, prove
 from .mapping import Mapping, load_mapping
+from .presence import check_presence, note_absent
 from .profile import settle_columns
 from .queries import count_rows, sql_text
 from .relation import Relation, build_relation
@@ -66,7 +67,11 @@ def run_intake(folder: Path, mapping_file: Path | None, out: Path | None, max_qu
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute(f"SET temp_directory = {sql_text(str(Path(work) / 'spill'))}")
         intake = Intake(connection, Path(work))
-        _read_tables(intake, _sources(folder, mapping, mapping_file, intake.book), folder)
+        sources = _sources(folder, mapping, mapping_file, intake.book)
+        _read_tables(intake, sources, folder)
+        if sources or not intake.book.structural:  # else what is wrong with the folder has been told
+            given, held = {source.table for source in sources}, intake.spoiled.union(intake.read)
+            check_presence(intake.book, str(folder), given, held, mapping is not None)
         lines = _check_tables(intake, max_quarantined)
         checked = set(intake.read) - intake.spoiled
         labels = {entry.number: entry.source.label for listed in intake.read.values() for entry in listed}
@@ -86,34 +91,16 @@ def run_intake(folder: Path, mapping_file: Path | None, out: Path | None, max_qu
 
 
 def _sources(folder: Path, mapping: Mapping | None, mapping_file: Path | None, book: FaultBook) -> list[TableSource]:
-    """Sources of all tables; missing required tables are noted."""
+    """Sources of all tables; the tables that have none are told."""
     if not folder.exists():
         book.stop(str(folder), "the folder is not there", "Correct its name.")
         return []
     if mapping is not None and mapping_file is not None:
         sources = mapped_sources(folder, mapping, Path(mapping_file).name)
-        remedy = "Name its file in the mapping (tables: ...)."
     else:
         sources = found_sources(folder, book)
-        remedy = "Add the file, or name it in a mapping (--mapping)."
-    if not sources and folder.is_file():  # what is wrong with it has been told
-        return []
-    present = {source.table for source in sources}
-    for table in CONTRACTS.values():
-        if table.required and table.name not in present:
-            name = table.name
-            book.stop(name, f"the table is missing (no {name}.csv, .tsv, .xlsx or .parquet)", remedy)
-    _note_absent(book, present)
+    note_absent(book, {source.table for source in sources})
     return sources
-
-
-def _note_absent(book: FaultBook, present: set[str]) -> None:
-    """Say which tables are not given: a forgotten file is no fault, and must not go unseen either."""
-    absent = [table.name for table in CONTRACTS.values() if not table.required and table.name not in present]
-    if absent:
-        book.notice(
-            f"tables not given: {', '.join(absent)}. What rests on them is not measured; add their files if you hold them"
-        )
 
 
 def _read_tables(intake: Intake, sources: list[TableSource], folder: Path) -> None:
@@ -126,7 +113,7 @@ def _read_tables(intake: Intake, sources: list[TableSource], folder: Path) -> No
             intake.spoiled.add(source.table)
             continue
         if not staged.rows:
-            _no_rows(intake, source)
+            intake.book.notice(f"{source.label}: has a header but no rows")
             continue
         others = [other for other in joined if other is not None]
         relation = build_relation(source.table, staged, source.map, others, intake.book)
@@ -138,14 +125,6 @@ def _read_tables(intake: Intake, sources: list[TableSource], folder: Path) -> No
         _note_ragged(intake.book, source, staged)
         intake.findings += _unmatched(intake.connection, source, relation, others, intake.book)
         intake.read.setdefault(source.table, []).append(ReadSource(number, source, staged, relation, path))
-
-
-def _no_rows(intake: Intake, source: TableSource) -> None:
-    if CONTRACTS[source.table].required:
-        intake.book.stop(source.label, "has a header but no rows", "Export it again.", source.table)
-        intake.spoiled.add(source.table)
-    else:
-        intake.book.notice(f"{source.label}: has a header but no rows")
 
 
 def _note_ragged(book: FaultBook, source: TableSource, staged: StagedFile) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from .councils import COUNCIL_TABLES
 from .experiences import EXPERIENCE_TABLES
 from .giving import GIVING_TABLES
+from .labor_market import LABOR_MARKET_TABLES
 from .model import TYPES, Column, Table
 from .partners import CONTACT_TABLES
-from .programs import LABOR_MARKET_TABLES, PROGRAM_TABLES
+from .programs import PROGRAM_TABLES
 from .students import STUDENT_TABLES
 
 CONTRACTS: dict[str, Table] = {

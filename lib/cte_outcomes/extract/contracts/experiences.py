@@ -24,6 +24,16 @@ CREDENTIALS = Table(
         Column("recognized", "flag", "On the state's list of recognized postsecondary credentials."),
         Column("partner_endorsed", "flag", "A partner requires or prefers it in hiring."),
         Column("stackable", "flag", "Counts toward a further credential."),
+        Column(
+            "college_level",
+            "code",
+            "Level of the college award, where the credential is one.",
+            codes={
+                "level_one": "College certificate, level I",
+                "level_two": "College certificate, level II",
+                "degree": "Associate degree",
+            },
+        ),
     ),
 )
 
@@ -57,14 +67,65 @@ PLACEMENTS = Table(
         Column("planned_end_date", "date", "Last day as planned."),
         Column("end_date", "date", "Last day in fact; empty while it lasts."),
         Column("hours", "number", "Hours completed.", unit="hours", low=0, high=3000),
+        Column("days_per_week", "number", "Days a week at the workplace.", unit="days a week", low=0, high=7),
         Column("paid", "flag", "The student was paid."),
         Column("hourly_wage", "number", "Pay.", unit="dollars an hour", low=0, high=200),
+        Column(
+            "wage_paid_by",
+            "code",
+            "Who pays the wage.",
+            codes={"employer": "Employer", "school": "School", "grant": "Grant", "none": "Nobody, unpaid"},
+        ),
         Column("mentor_id", "id", "The mentor named at the worksite.", personal=True),
+        Column(
+            "mentor_experience_years",
+            "number",
+            "The mentor's years of work in the occupation.",
+            unit="years",
+            low=0,
+            high=60,
+        ),
+        Column(
+            "mentor_training_hours",
+            "number",
+            "Hours of training the mentor had for guiding learners.",
+            unit="hours",
+            low=0,
+            high=1000,
+        ),
+        Column(
+            "related_instruction_semesters",
+            "number",
+            "Semesters of related instruction that go with the placement.",
+            unit="semesters",
+            low=0,
+            high=8,
+        ),
+        Column(
+            "school_credits", "number", "High-school credits given for the placement.", unit="credits", low=0, high=60
+        ),
+        Column("banked_hours", "number", "Hours credited toward a registered trade.", unit="hours", low=0, high=3000),
         Column("training_plan_date", "date", "Day the training plan was signed."),
         Column("agreement_date", "date", "Day student, parent, school and employer had all signed."),
         Column("safety_training_date", "date", "Day safety training was completed."),
         Column(
             "final_evaluation_score", "number", "Employer's final evaluation.", unit="points, 1 to 5", low=0, high=100
+        ),
+        Column(
+            "student_confidence",
+            "number",
+            "Student's own answer when it ended: I feel ready to work in this field.",
+            unit="points, 1 to 5",
+            low=1,
+            high=5,
+        ),
+        Column(
+            "student_engagement",
+            "number",
+            "Student's own answer when it ended: school means more to me than before.",
+            unit="points, 1 to 5",
+            low=1,
+            high=5,
         ),
         Column("site_visits", "integer", "Worksite visits by school staff.", unit="visits", low=0, high=100),
         Column(
@@ -116,6 +177,14 @@ DUAL_ENROLLMENTS = Table(
             "code",
             "Final grade.",
             codes={grade: grade for grade in ("A", "B", "C", "D", "F", "P", "W", "I")},
+        ),
+        Column(
+            "daily_hours",
+            "number",
+            "Hours of instruction a school day at the college site.",
+            unit="hours a school day",
+            low=0,
+            high=8,
         ),
     ),
 )

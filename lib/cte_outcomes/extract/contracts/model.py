@@ -45,14 +45,13 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One table of a contract. `key` names the columns that tell rows apart. `required` tables every extract must hold."""
+    """One table of a contract. `key` names the columns that tell rows apart."""
 
     name: str
     row: str
     meaning: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
-    required: bool = False
 
     def column(self, name: str) -> Column:
         """The column of that name."""

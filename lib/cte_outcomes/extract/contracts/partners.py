@@ -60,6 +60,7 @@ PARTNERS = Table(
         Column("end_date", "date", "End of the partnership."),
         Column("agreement_date", "date", "Day the agreement was signed."),
         Column("agreement_expiry_date", "date", "Day it runs out."),
+        Column("accredited_date", "date", "Day the partner was approved to train."),
         Column("registered_sponsor", "flag", "Sponsors registered apprenticeships."),
         Column("name_consent", "flag", "The partner agrees to be named in public."),
     ),

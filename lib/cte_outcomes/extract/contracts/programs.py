@@ -1,4 +1,4 @@
-"""Contracts of schools, programs, targets and the labor market."""
+"""Contracts of schools, programs with their courses, and agreed levels."""
 
 from __future__ import annotations
 
@@ -60,8 +60,57 @@ PROGRAMS = Table(
             low=0,
             high=1,
         ),
+        Column(
+            "workplace_share",
+            "number",
+            "Share of curriculum time at a workplace.",
+            unit="share, 0 to 1",
+            low=0,
+            high=1,
+        ),
+        Column("length_years", "number", "Years from the first course to the last.", unit="years", low=0, high=8),
+        Column(
+            "assessment_passing_mark",
+            "number",
+            "Mark that passes the program's final assessment.",
+            unit="percent",
+            low=0,
+            high=100,
+        ),
+        Column(
+            "internship_summers",
+            "integer",
+            "Summers with an internship in the program's plan.",
+            unit="summers",
+            low=0,
+            high=4,
+        ),
+        Column("district_funded", "flag", "The district pays part of the program's cost."),
+        Column("shortage_documented_date", "date", "Day the employers' shortage of workers was documented."),
+        Column("description", "text", "What students learn, in two sentences."),
+        Column("contact", "text", "Whom to call: office or role, telephone or mail, as published."),
         Column("opened_year", "year", "First year of the program."),
         Column("closed_year", "year", "Last year of the program; empty while it runs."),
+    ),
+)
+
+COURSES = Table(
+    "courses",
+    "a course in a program",
+    "The courses of a program in their order, for its page and its brochure.",
+    key=("course_id", "program_id"),
+    columns=(
+        Column("course_id", "id", "Course code, as enrollments.csv writes it.", required=True),
+        Column("program_id", "id", "The program.", required=True, references="programs.program_id"),
+        Column("course_name", "text", "Name shown on pages.", required=True),
+        Column(
+            "course_level",
+            "integer",
+            "Place of the course in the program's sequence: 1 introduces, the highest is the capstone.",
+            low=1,
+            high=8,
+        ),
+        Column("grade", "integer", "Grade level in which it is usually taken.", low=6, high=14),
     ),
 )
 
@@ -78,102 +127,4 @@ TARGETS = Table(
     ),
 )
 
-OCCUPATION_PROJECTIONS = Table(
-    "occupation_projections",
-    "an occupation in an area",
-    "Projected employment and openings.",
-    key=("area", "soc_code"),
-    columns=(
-        Column("area", "text", "Area the projection covers.", required=True),
-        Column("soc_code", "code", "SOC code, NN-NNNN.", required=True),
-        Column("occupation", "text", "Title."),
-        Column("base_year", "integer", "Base year.", low=1990, high=2100),
-        Column("projected_year", "integer", "Projected year.", low=1990, high=2100),
-        Column("employment_base", "number", "Employment in the base year.", unit="jobs", low=0),
-        Column("employment_projected", "number", "Employment in the projected year.", unit="jobs", low=0),
-        Column(
-            "annual_openings",
-            "number",
-            "Average openings a year: growth, exits and transfers.",
-            unit="openings a year",
-            low=0,
-        ),
-        Column("median_annual_wage", "number", "Median yearly wage.", unit="dollars a year", low=0),
-        Column("wage_top_coded", "flag", "The wage is at least the number given."),
-        Column("entry_education", "text", "Typical education needed for entry."),
-        Column("source", "text", "File or agency, with its edition."),
-    ),
-)
-
-OCCUPATION_WAGES = Table(
-    "occupation_wages",
-    "an occupation in an area",
-    "Wages by occupation and area.",
-    key=("area", "soc_code"),
-    columns=(
-        Column("area", "text", "Area.", required=True),
-        Column("soc_code", "code", "SOC code, NN-NNNN.", required=True),
-        Column("occupation", "text", "Title."),
-        Column("wage_year", "integer", "Year of the wages.", low=1990, high=2100),
-        Column("employment", "number", "Employment; empty where suppressed.", unit="jobs", low=0),
-        Column("hourly_wage_p25", "number", "25th percentile, taken as the entry wage.", unit="dollars an hour", low=0),
-        Column("hourly_wage_median", "number", "Median.", unit="dollars an hour", low=0),
-        Column("hourly_wage_p75", "number", "75th percentile.", unit="dollars an hour", low=0),
-        Column("source", "text", "File or agency, with its edition."),
-    ),
-)
-
-CIP_SOC = Table(
-    "cip_soc",
-    "a link between a program code and an occupation",
-    "The NCES crosswalk.",
-    key=("cip_code", "soc_code"),
-    columns=(
-        Column("cip_code", "code", "CIP code, NN.NNNN.", required=True),
-        Column("soc_code", "code", "SOC code; 99-9999 says that no occupation matches.", required=True),
-        Column("cip_title", "text", "Title of the program code."),
-        Column("soc_title", "text", "Title of the occupation."),
-        Column("cip_vintage", "integer", "Edition of the CIP.", low=1990, high=2030),
-        Column("soc_vintage", "integer", "Edition of the SOC.", low=1990, high=2030),
-    ),
-)
-
-LIVING_WAGES = Table(
-    "living_wages",
-    "a family type in an area",
-    "Living wages from a table the district may use; none is shipped.",
-    key=("area", "family"),
-    columns=(
-        Column("area", "text", "County or area.", required=True),
-        Column(
-            "family",
-            "code",
-            "Family type.",
-            required=True,
-            codes={"one_adult": "One adult", "one_adult_one_child": "One adult, one child"},
-        ),
-        Column("hourly_wage", "number", "Living wage.", required=True, unit="dollars an hour", low=0),
-        Column("wage_year", "integer", "Year of the figure.", low=1990, high=2100),
-        Column("source", "text", "Where it comes from."),
-    ),
-)
-
-INDUSTRY_PROJECTIONS = Table(
-    "industry_projections",
-    "an industry in an area",
-    "Projected employment by industry, for the list of fastest-growing ones.",
-    key=("area", "industry_code"),
-    columns=(
-        Column("area", "text", "Area.", required=True),
-        Column("industry_code", "code", "NAICS code.", required=True),
-        Column("industry", "text", "Title."),
-        Column("base_year", "integer", "Base year.", low=1990, high=2100),
-        Column("projected_year", "integer", "Projected year.", low=1990, high=2100),
-        Column("employment_base", "number", "Employment in the base year.", unit="jobs", low=0),
-        Column("employment_projected", "number", "Employment in the projected year.", unit="jobs", low=0),
-        Column("source", "text", "File or agency, with its edition."),
-    ),
-)
-
-PROGRAM_TABLES = (SCHOOLS, PROGRAMS, TARGETS)
-LABOR_MARKET_TABLES = (OCCUPATION_PROJECTIONS, OCCUPATION_WAGES, CIP_SOC, LIVING_WAGES, INDUSTRY_PROJECTIONS)
+PROGRAM_TABLES = (SCHOOLS, PROGRAMS, COURSES, TARGETS)

@@ -15,7 +15,6 @@ STUDENTS = Table(
     "a student",
     "Everyone the other student tables speak of, once.",
     key=("student_id",),
-    required=True,
     columns=(
         Column("student_id", "id", "The district's student number.", required=True, personal=True),
         Column("birth_date", "date", "Date of birth.", personal=True),
@@ -160,6 +159,7 @@ OUTCOMES = Table(
         ),
         Column("related_to_program", "flag", "The work or study is in the program's field."),
         Column("hourly_wage", "number", "Pay for employment.", unit="dollars an hour", low=0, high=500),
+        Column("full_time", "flag", "The employment is full time."),
     ),
 )
 

@@ -47,4 +47,17 @@ def as_type(texts: pd.Series, kind: str, path: Path) -> pd.Series:
         return numbers(texts, path)[0]
     if kind in ("integer", "year"):
         return numbers(texts, path)[0].astype("Int64")
+    if kind == "date":
+        return _dates(texts, path)
     return texts.mask(texts == "")
+
+
+def _dates(texts: pd.Series, path: Path) -> pd.Series:
+    """ISO dates; raises ExtractError for anything else."""
+    days = pd.to_datetime(texts.mask(texts == ""), format="%Y-%m-%d", errors="coerce")
+    if (wrong := days.isna() & (texts != "")).any():
+        rows = ", ".join(map(str, texts.index[wrong][:10]))
+        raise ExtractError(
+            f"{path.name}: column {texts.name!r} holds no date in rows {rows}", ["write dates as 2025-06-30"]
+        )
+    return days.astype("datetime64[s]")

@@ -27,6 +27,7 @@ COLUMNS = (
     "median_annual_wage",
     "wage_top_coded",
     "entry_education",
+    "published_date",
     "source",
 )
 # The names carry years and change with the edition: 'Employment 2024', 'Employment, 2023', 'Employment Number 2019'.
@@ -165,5 +166,9 @@ def education(column: pd.Series) -> pd.Series:
 
 
 def typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """The contract's columns in their order; years are whole numbers that can be missing."""
-    return frame.astype({"base_year": "Int64", "projected_year": "Int64"})[list(COLUMNS)]
+    """The contract's columns in their order; years are whole numbers that can be missing.
+
+    No file says when it was published; the sources file does.
+    """
+    dated = frame.assign(published_date=pd.Series(pd.NaT, index=frame.index, dtype="datetime64[s]"))
+    return dated.astype({"base_year": "Int64", "projected_year": "Int64"})[list(COLUMNS)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +21,7 @@ from .wages import read_occupation_wages
 
 
 class LaborMarketFiles(BaseModel):
-    """Paths inside the data folder. The last two are tables of the district's own, in the contract's columns."""
+    """Paths inside the data folder. The last three are tables of the district's own, in the contract's columns."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -29,6 +30,7 @@ class LaborMarketFiles(BaseModel):
     occupation_wages: str
     living_wages: str | None = None
     industry_projections: str | None = None
+    local_employers: str | None = None
 
 
 class LaborMarketSources(BaseModel):
@@ -36,7 +38,8 @@ class LaborMarketSources(BaseModel):
 
     `area` is the area of the wages, spelled as in their file. `openings: scaled_to_area` (the default) brings openings
     of another area, such as the country, down to `area` by its share of each occupation's jobs; `as_published` leaves
-    them.
+    them. `projections_published` is the day the occupation projections came out, which their files do not say; without
+    it nothing can tell whether they are current.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,6 +49,7 @@ class LaborMarketSources(BaseModel):
     projections_area: str = "United States"
     openings: Literal["scaled_to_area", "as_published"] = "scaled_to_area"
     wage_year: int | None = None
+    projections_published: date | None = None
 
 
 def load_sources(file: Path) -> LaborMarketSources:
@@ -85,10 +89,13 @@ def read_labor_market(sources: Path, data: Path | None = None) -> dict[str, pd.D
     folder = folder_of(data)
     readers: dict[str, Callable[[Path], pd.DataFrame]] = {
         "cip_soc": read_cip_soc,
-        "occupation_projections": lambda path: read_occupation_projections(path, named.projections_area),
+        "occupation_projections": lambda path: _published(
+            read_occupation_projections(path, named.projections_area), named
+        ),
         "occupation_wages": lambda path: read_occupation_wages(path, named.area, named.wage_year),
         "living_wages": lambda path: read_contract_table(path, "living_wages"),
         "industry_projections": lambda path: read_contract_table(path, "industry_projections"),
+        "local_employers": lambda path: read_contract_table(path, "local_employers"),
     }
     tables: dict[str, pd.DataFrame] = {}
     problems: list[str] = []
@@ -104,3 +111,8 @@ def read_labor_market(sources: Path, data: Path | None = None) -> dict[str, pd.D
             tables["occupation_projections"], tables["occupation_wages"], named.area
         )
     return tables
+
+
+def _published(projections: pd.DataFrame, named: LaborMarketSources) -> pd.DataFrame:
+    day = pd.Series(pd.Timestamp(named.projections_published), index=projections.index, dtype="datetime64[s]")
+    return projections.assign(published_date=day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from .coursework import Coursework
+from .coursework import CENTER, Coursework
 from .partners import Partners
 from .people import People
 from .programs import EXIT_YEARS, LATEST_YEAR, PROGRAM_IDS, program_index
@@ -46,8 +46,16 @@ def dual_enrollments_table(
         "credits_earned": np.where(np.isin(mark, ("A", "B", "C", "D")), credits, 0.0),
         "letter_grade": mark,
     }
+    columns["daily_hours"] = _daily_hours(seed, block, columns["credit_type"], CENTER[taken.main[student]])
     kept = (year >= EXIT_YEARS[0] - 2) & (year <= LATEST_YEAR)
     return shape("dual_enrollments", {name: values[kept] for name, values in columns.items()})
+
+
+def _daily_hours(seed: int, block: int, credit_type: np.ndarray, center: np.ndarray) -> np.ndarray:
+    """Hours a school day at the college site, where courses are taught there; students of the center stay longer."""
+    rng = stream(seed, "hours at the college", block)
+    hours = np.where(center, rng.choice([2.0, 2.5, 3.0], len(center)), rng.choice([1.0, 1.5, 2.0], len(center)))
+    return keep(hours, (credit_type == "dual") & chance(rng, 0.9, len(center)))
 
 
 def _course(program: np.ndarray, place: np.ndarray) -> np.ndarray:

@@ -39,6 +39,10 @@ CATALOG = {
     "nim": ("1601", "NIMS Machining Level I", True, True, True),
     "ffi": ("1701", "Firefighter I", True, True, True),
 }
+# The college awards a certificate of its first level with these, to most of those who pass; with one of them it also
+# awards the second level.
+COLLEGE_AWARDS = ("cna", "cda", "aws", "ase", "ncc", "nim")
+SECOND_LEVEL = "nim"
 # Program: its main credential, share of concentrators who attempt it, log-odds of passing; and a minor one or none.
 OFFERED = {
     "HLTH": ("cna", 0.72, 1.5, "cpr"),
@@ -119,7 +123,15 @@ def attempt_credentials(
             "passed": passed,
         }
     )
-    return _frame(rng, people, taken, student, key, result, dates), behind
+    level = _college_level(stream(seed, "college certificates", block), key, result)
+    return _frame(rng, people, taken, student, key, result, dates, level), behind
+
+
+def _college_level(rng: np.random.Generator, key: np.ndarray, passed: np.ndarray) -> np.ndarray:
+    """Level of the college certificate that comes with a credential passed, missing where none does."""
+    awarded = passed & np.isin(key, COLLEGE_AWARDS) & chance(rng, 0.7, len(key))
+    second = (key == SECOND_LEVEL) & chance(rng, 0.3, len(key))
+    return keep(np.where(second, "level_two", "level_one"), awarded)
 
 
 def _minor_attempts(rng: np.random.Generator, taken: Coursework, ready: np.ndarray) -> dict[str, np.ndarray]:
@@ -148,6 +160,7 @@ def _frame(
     key: np.ndarray,
     passed: np.ndarray,
     dates: np.ndarray,
+    level: np.ndarray,
 ) -> pd.DataFrame:
     catalog = pd.DataFrame(CATALOG, index=["id", "name", "recognized", "endorsed", "stackable"]).T
     listed = catalog.loc[key]
@@ -165,6 +178,7 @@ def _frame(
         "recognized": listed["recognized"].to_numpy(),
         "partner_endorsed": listed["endorsed"].to_numpy(),
         "stackable": listed["stackable"].to_numpy(),
+        "college_level": level,
     }
     order = np.lexsort((key.astype(str), student, dates))
     return shape("credentials", {name: values[order] for name, values in columns.items()})

@@ -34,6 +34,16 @@ GROUPS = {
     "49": (27.0, 320, 0.05, 0.10, "High school diploma or equivalent"),
     "51": (22.5, 170, -0.02, 0.11, "High school diploma or equivalent"),
 }
+# Day the projections came out. Occupations of these major groups were not in the latest edition, and are of the one
+# before: programs that lead to nothing else have no evidence of demand that is younger than two years in June 2025.
+PUBLISHED, PUBLISHED_BEFORE = np.datetime64("2023-09-18"), np.datetime64("2023-03-20")
+LEFT_OUT_OF_EDITION = ("39", "45")
+# Employers with 20 or more employees, by sector.
+LOCAL_EMPLOYERS = {
+    "agriculture": 22, "arts_media": 14, "business_finance": 64, "construction": 71, "education": 38, "energy": 9,
+    "health": 96, "hospitality": 84, "information_technology": 35, "manufacturing": 78, "other": 26, "public_safety": 17,
+    "retail_marketing": 88, "transportation": 47,
+}  # fmt: skip
 TEACHES_COLLEGE = "25-1"
 CHIEF_EXECUTIVES = "11-1011"  # their median is above the highest wage the agencies publish
 TOP_CODE = 239_200
@@ -103,6 +113,7 @@ def occupation_projections_table(seed: int) -> pd.DataFrame:
             "median_annual_wage": np.where(unknown, np.nan, np.where(top, TOP_CODE, wage)),
             "wage_top_coded": top,
             "entry_education": np.where(college, "Doctoral or professional degree", _of_group(soc, 4)),
+            "published_date": np.where(soc.str[:2].isin(LEFT_OUT_OF_EDITION), PUBLISHED_BEFORE, PUBLISHED),
             "source": [SOURCE] * number,
         },
     )
@@ -161,6 +172,22 @@ def industry_projections_table() -> pd.DataFrame:
             "projected_year": [PROJECTED_YEAR] * number,
             "employment_base": base,
             "employment_projected": np.round(base * (1 + growth), -1),
+            "published_date": np.full(number, PUBLISHED),
             "source": [SOURCE] * number,
+        },
+    )
+
+
+def local_employers_table() -> pd.DataFrame:
+    """Employers by sector."""
+    number = len(LOCAL_EMPLOYERS)
+    return shape(
+        "local_employers",
+        {
+            "area": [AREA] * number,
+            "sector": list(LOCAL_EMPLOYERS),
+            "employers": list(LOCAL_EMPLOYERS.values()),
+            "year": [WAGE_YEAR] * number,
+            "source": [f"{SOURCE}; with 20 or more employees"] * number,
         },
     )

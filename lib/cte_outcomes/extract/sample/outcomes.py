@@ -106,7 +106,17 @@ def outcomes_table(
     rows = pd.concat(parts, ignore_index=True)
     rows = rows[rows["begin_date"] <= AS_OF].sort_values(["student", "begin_date", "outcome"], kind="stable")
     columns = {name: rows[name].to_numpy() for name in rows.columns if name != "student"}
+    columns["full_time"] = _full_time(stream(seed, "full time", block), rows)
     return shape("outcomes", {"student_id": people.student_id[rows["student"].to_numpy()], **columns})
+
+
+def _full_time(rng: np.random.Generator, rows: pd.DataFrame) -> np.ndarray:
+    """Whether employment is full time: less often beside college. Surveys ask; wage records tell it for some only."""
+    works = (rows["outcome"] == "employment").to_numpy()
+    studies = rows["student"].isin(rows["student"][rows["outcome"] == "postsecondary"]).to_numpy()
+    full = chance(rng, np.where(studies, truths.FULL_TIME_BESIDE_COLLEGE, truths.FULL_TIME_OTHERWISE))
+    told = (rows["source"] == "survey").to_numpy() | chance(rng, 0.55, len(rows))
+    return keep(full, works & told)
 
 
 def _destination(rng: np.random.Generator, people: People, taken: Coursework, at: np.ndarray) -> np.ndarray:

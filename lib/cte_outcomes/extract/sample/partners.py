@@ -19,6 +19,10 @@ TWO_WAY = {
     "call": 0.20, "email": 0.22, "visit": 0.12, "meeting": 0.16, "guest_teaching": 0.09, "site_visit": 0.09,
     "portfolio_review": 0.04, "rubric": 0.03, "needs_assessment": 0.03, "roundtable": 0.02,
 }  # fmt: skip
+# Talks of the needs assessment with others than employers: kind of organization and day. The workforce board's is too
+# old by 2025, and there was none with an economic development agency.
+ASSESSED = (("workforce_board", "2022-11-08"), ("chamber", "2024-10-22"))
+PROMPT_SINCE = 2021  # since then most agreements are signed in the first two weeks
 SOURCES = {"outreach": 35, "referral": 25, "event": 15, "inquiry": 12, "story": 5, "other": 8}
 ONE_WAY = {"newsletter": 0.45, "email": 0.35, "outreach": 0.12, "call": 0.08}
 HOURS = {"guest_teaching": 3.0, "portfolio_review": 4.0, "rubric": 3.0, "meeting": 1.0, "roundtable": 2.0, "visit": 1.5}
@@ -74,16 +78,21 @@ def make_partners(seed: int, count: int) -> Partners:
     own = {"partner_name": name, "type": kind, "size_band": size, "sector": sector, "registered_sponsor": sponsor}
     quiet_now = contacts[:, -1] == 0
     own["status"] = np.where(lead, "lead", np.where(last < 9999, "ended", np.where(quiet_now, "paused", "active")))
-    table = shape("partners", {**own, **_dates(rng, first, last, lead)})
+    table = shape("partners", {**own, **_dates(rng, seed, first, last, lead)})
     return Partners(table, first, last, weight, sector, kind, contacts)
 
 
-def _dates(rng: np.random.Generator, first: np.ndarray, last: np.ndarray, lead: np.ndarray) -> dict[str, np.ndarray]:
+def _dates(
+    rng: np.random.Generator, seed: int, first: np.ndarray, last: np.ndarray, lead: np.ndarray
+) -> dict[str, np.ndarray]:
     """Number, dates, source and consent of each partner; leads have an inquiry and nothing after it."""
     count = len(first)
     begins = day(first - 1, 7, 10 + rng.integers(0, 300, count))
     asked = np.where(lead, day(2025, 2, rng.integers(1, 90, count)), begins - days(rng.integers(5, 260, count)))
     signed = begins + days(rng.integers(0, 240, count))
+    prompt = stream(seed, "prompt agreements")
+    soon = (first >= PROMPT_SINCE) & chance(prompt, 0.6, count)
+    signed = np.where(soon, begins + days(prompt.integers(0, 15, count)), signed)
     has_agreement = ~lead & chance(rng, 0.78, count)
     expiry = signed + days(365 * rng.integers(1, 9, count))
     return {
@@ -166,8 +175,24 @@ def touchpoints_table(seed: int, partners: Partners) -> pd.DataFrame:
         "staff_id": pick([person for person, _ in STAFF], staff),
         "staff_role": pick([role for _, role in STAFF], staff),
     }
-    table = {column: values[order] for column, values in table.items()}
-    return shape("touchpoints", {"touchpoint_id": numbered("T", np.arange(len(order)) + 1, 5), **table})
+    made = pd.DataFrame({column: values[order] for column, values in table.items()})
+    both = pd.concat([made, _assessment_talks(partners)], ignore_index=True)
+    numbers = numbered("T", np.arange(len(both)) + 1, 5)
+    return shape("touchpoints", {"touchpoint_id": numbers, **{name: both[name].to_numpy() for name in both}})
+
+
+def _assessment_talks(partners: Partners) -> pd.DataFrame:
+    """Contacts about the needs assessment with the first organization of each kind that was a partner then, if any."""
+    who, when = [], []
+    for kind, date in ASSESSED:
+        year = int(date[:4]) + (date[5:7] >= "07")
+        fits = np.flatnonzero((partners.type == kind) & partners.active(year))[:1]
+        who += fits.tolist()
+        when += [date] * len(fits)
+    partner, dates = partners.ids(np.array(who, dtype=int)), np.array(when, dtype="datetime64[s]")
+    fixed = {"type": "needs_assessment", "two_way": True, "program_id": None, "hours": 1.5}
+    person, role = STAFF[0]
+    return pd.DataFrame({"partner_id": partner, "date": dates, **fixed, "staff_id": person, "staff_role": role})
 
 
 def _contact_day(rng: np.random.Generator, partners: Partners, partner: np.ndarray, year: np.ndarray) -> np.ndarray:

@@ -8,9 +8,11 @@ import numpy as np
 import pandas as pd
 
 from . import truths
+from .apprentices import APPRENTICESHIP, first_years, with_apprenticeships
 from .coursework import Coursework
 from .partners import Partners
 from .people import People
+from .placement_terms import MENTORS_EACH, placement_terms
 from .programs import EXIT_YEARS, LATEST_YEAR, PROGRAM_IDS, PROGRAMS
 from .streams import chance, choose, logistic, stream
 from .tables import day, days, keep, numbered, shape
@@ -62,12 +64,12 @@ def place_students(
     able = (taken.main >= 0) & (people.last_grade >= 11)
     takes_part = able & chance(rng, access_probability(people, taken))
     applied = takes_part & chance(rng, _applied_probability(people, taken))
-    rows = _rows(rng, people, taken, takes_part, applied)
+    rows = with_apprenticeships(seed, _rows(rng, people, taken, takes_part, applied), block)
     rows = _hosted(rng, rows, hosts)
     host = np.full(len(people), -1)
     is_applied = np.isin(rows["type"], APPLIED)
     host[rows["student"][is_applied]] = rows["partner"][is_applied]
-    frame = _placement_frame(rng, people, partners, rows, block)
+    frame = _placement_frame(rng, seed, people, partners, rows, block)
     return WorkBased(frame, takes_part, applied, host)
 
 
@@ -126,23 +128,33 @@ def _hosted(
 
 
 def _placement_frame(
-    rng: np.random.Generator, people: People, partners: Partners, rows: dict[str, np.ndarray], block: int
+    rng: np.random.Generator, seed: int, people: People, partners: Partners, rows: dict[str, np.ndarray], block: int
 ) -> pd.DataFrame:
     """The placements table, by first day."""
-    number = len(rows["student"])
-    course = _course(rng, people, rows)
+    parts = [_with_course(rng, people, rows)]
+    earlier = stream(seed, "first years of apprentices", block)
+    parts.append(_with_course(earlier, people, first_years(earlier, people, partners, rows)))
+    rows = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    student, mentor = rows.pop("student"), rows.pop("mentor")
     columns = {
-        "student_id": people.student_id[rows["student"]],
-        "program_id": np.array(PROGRAM_IDS, dtype=object)[rows["program"]],
-        "partner_id": partners.ids(rows["partner"]),
-        "school_year": rows["year"],
-        "type": rows["type"],
-        **course,
-        **_supervision(rng, people, rows, course),
+        **placement_terms(seed, block, partners, {**rows, "mentor": mentor}),
+        "student_id": people.student_id[student],
+        "program_id": np.array(PROGRAM_IDS, dtype=object)[rows.pop("program")],
+        "partner_id": partners.ids(rows.pop("partner")),
+        "school_year": rows.pop("year"),
+        "mentor_id": keep(numbered("M", mentor, 5), mentor >= 0),
+        **rows,
     }
-    order = np.lexsort((rows["student"], course["start_date"]))
+    order = np.lexsort((student, rows["start_date"]))
     table = {column: values[order] for column, values in columns.items()}
-    return shape("placements", {"placement_id": numbered("W", np.arange(number) + 1 + block * 100_000, 6), **table})
+    numbers = numbered("W", np.arange(len(order)) + 1 + block * 100_000, 6)
+    return shape("placements", {"placement_id": numbers, **table})
+
+
+def _with_course(rng: np.random.Generator, people: People, rows: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """The rows with the columns of their course and supervision."""
+    course = _course(rng, people, rows)
+    return {**rows, **course, **_supervision(rng, people, rows, course)}
 
 
 def _course(rng: np.random.Generator, people: People, rows: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -171,24 +183,35 @@ def _course(rng: np.random.Generator, people: People, rows: dict[str, np.ndarray
 def _supervision(
     rng: np.random.Generator, people: People, rows: dict[str, np.ndarray], course: dict[str, np.ndarray]
 ) -> dict[str, np.ndarray]:
-    """Mentor, papers, visits, evaluation and offer, of applied placements and in part of mentorships."""
+    """Number of the mentor (-1 without one), papers, visits, evaluation and offer, of applied placements and in part of
+    mentorships."""
     number = len(rows["student"])
-    applied = np.isin(rows["type"], APPLIED)
+    applied, apprentice = np.isin(rows["type"], APPLIED), rows["type"] == APPRENTICESHIP
     supervised = applied | (rows["type"] == "mentorship")
     start, length = course["start_date"], (course["end_date"] - course["start_date"]).astype(int)
     visits = rng.poisson(length / 42.0)
     gap = (length / (visits + 1) * rng.uniform(1.0, 1.5, number)).round()
-    mentor = numbered("M", rows["partner"] * 4 + rng.integers(0, 4, number), 5)
+    mentor = rows["partner"] * MENTORS_EACH + rng.integers(0, MENTORS_EACH, number)
     whole = np.array([reason is None for reason in course["ended_early_reason"]], dtype=bool)
     return {
-        "mentor_id": keep(mentor, (rows["partner"] >= 0) & supervised & chance(rng, 0.84, number)),
+        "mentor": np.where(
+            (rows["partner"] >= 0) & supervised & chance(rng, np.where(apprentice, truths.APPRENTICES_MENTORED, 0.84)),
+            mentor,
+            -1,
+        ),
         "training_plan_date": keep(start + days(rng.integers(-30, 6, number)), applied & chance(rng, 0.86, number)),
-        "agreement_date": keep(start - days(rng.integers(1, 35, number)), applied & chance(rng, 0.92, number)),
-        "safety_training_date": keep(start - days(rng.integers(0, 60, number)), applied & chance(rng, 0.80, number)),
+        "agreement_date": keep(
+            start - days(rng.integers(1, 35, number)),
+            applied & chance(rng, np.where(apprentice, truths.APPRENTICES_AGREED, 0.92)),
+        ),
+        "safety_training_date": keep(
+            start - days(rng.integers(0, 60, number)),
+            applied & chance(rng, truths.APPRENTICES_TRAINED_IN_SAFETY, number),
+        ),
         "final_evaluation_score": _score(rng, people.attendance[rows["student"]], supervised & whole),
         "site_visits": keep(visits, supervised),
         "longest_visit_gap_days": keep(gap, supervised & (length > 20)),
-        "offered_job": keep(chance(rng, 0.34, number), applied),
+        "offered_job": keep(chance(rng, np.where(apprentice, truths.APPRENTICES_OFFERED_A_JOB, 0.34)), applied),
     }
 
 

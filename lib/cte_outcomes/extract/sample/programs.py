@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from .program_texts import PROGRAM_TEXTS
 from .streams import stream
 from .tables import day, keep, shape
 
@@ -110,13 +111,14 @@ def schools_table() -> pd.DataFrame:
 
 
 def programs_table(seed: int, credential_expected: dict[str, str]) -> pd.DataFrame:
-    """The programs; a few have an old curriculum review, or none."""
+    """The programs; a few have an old curriculum review, or none. No program records its share of workplace time."""
     rng = stream(seed, "programs")
     number = len(PROGRAMS)
     closed = np.array([program.closed or 0 for program in PROGRAMS])
     reviewed = day(rng.integers(2019, 2026, number), rng.integers(1, 7, number), rng.integers(1, 28, number))
     evaluated = day(np.where(rng.random(number) < 0.85, 2025, 2024), 5, rng.integers(1, 28, number))
     outreach = day(rng.integers(2023, 2026, number), rng.integers(1, 7, number), rng.integers(1, 28, number))
+    texts = [PROGRAM_TEXTS[program.id] for program in PROGRAMS]
     return shape(
         "programs",
         {
@@ -135,6 +137,13 @@ def programs_table(seed: int, credential_expected: dict[str, str]) -> pd.DataFra
             "self_evaluation_date": keep(evaluated, (rng.random(number) < 0.9) & (closed == 0)),
             "outreach_update_date": outreach,
             "lab_share": np.round(rng.uniform(0.35, 0.75, number), 2),
+            "length_years": [float(program.courses) for program in PROGRAMS],
+            "assessment_passing_mark": np.array([text.passing_mark for text in texts], dtype=float),
+            "internship_summers": [text.summers for text in texts],
+            "district_funded": [text.district_funded for text in texts],
+            "shortage_documented_date": np.array([text.shortage_documented for text in texts], dtype="datetime64[D]"),
+            "description": [text.description for text in texts],
+            "contact": [text.contact for text in texts],
             "opened_year": [program.opened for program in PROGRAMS],
             "closed_year": [program.closed for program in PROGRAMS],
         },

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from .partners import Partners
-from .programs import EXIT_YEARS, PROGRAMS
+from .programs import EXIT_YEARS, PROGRAMS, program_index
 from .streams import chance, choose, draw_index, stream
 from .tables import day, days, keep, numbered, pick, shape
 
@@ -19,6 +19,8 @@ MEDIAN_VALUE = {
     "volunteer_time": 0,
 }  # fmt: skip
 GIFTS_A_YEAR = 34
+# Program and year of each laboratory or simulated workplace that a company sponsors.
+LABORATORIES = {"HLTH": 2022, "CULN": 2023, "CYBR": 2024, "WELD": 2024, "AUTO": 2025}
 # What each sector's programs teach on: item and years of service.
 ITEMS = {
     "health": (("Patient simulator", 8), ("Hospital bed", 12), ("Vital signs monitor", 7), ("Charting software", 3)),
@@ -70,8 +72,35 @@ def contributions_table(seed: int, partners: Partners) -> pd.DataFrame:
         "students_reached": keep(rng.integers(4, 120, len(year)), ~grant & chance(rng, 0.7, len(year))),
         "grant_status": keep(choose(rng, {"awarded": 0.45, "declined": 0.35, "applied": 0.20}, len(year)), grant),
     }
-    columns = {name: values[order] for name, values in columns.items()}
-    return shape("contributions", {"contribution_id": numbered("D", np.arange(len(order)) + 1, 3), **columns})
+    gifts = pd.DataFrame({name: values[order] for name, values in columns.items()})
+    both = pd.concat([gifts, _laboratories(seed, partners)], ignore_index=True)
+    numbers = numbered("D", np.arange(len(both)) + 1, 3)
+    return shape("contributions", {"contribution_id": numbers, **{name: both[name].to_numpy() for name in both}})
+
+
+def _laboratories(seed: int, partners: Partners) -> pd.DataFrame:
+    """Laboratories that companies sponsor: one for each of a few programs, by its largest lasting employer."""
+    rng = stream(seed, "laboratories")
+    lasting = (partners.type == "employer") & partners.active(EXIT_YEARS[-1]) & (partners.first <= EXIT_YEARS[0])
+    fits = {name: lasting & np.isin(partners.sector, PROGRAMS[program_index(name)].sectors) for name in LABORATORIES}
+    program = np.array([name for name in LABORATORIES if fits[name].any()], dtype=object)
+    giver = np.array([np.argmax(np.where(fits[name], partners.weight, 0)) for name in program], dtype=int)
+    year, number = np.array([LABORATORIES[name] for name in program], dtype=int), len(program)
+    received = day(year, 1, rng.integers(5, 120, number))
+    return pd.DataFrame(
+        {
+            "partner_id": partners.ids(giver),
+            "program_id": program,
+            "type": "laboratory",
+            "received_date": received,
+            "fair_value": np.round(32_000 * np.exp(0.4 * rng.normal(size=number)), -2),
+            "valuation_method": "appraisal",
+            "documented": True,
+            "in_use_date": received + days(rng.integers(30, 200, number)),
+            "hours": rng.integers(40, 160, number).astype(float),
+            "students_reached": rng.integers(20, 90, number),
+        }
+    )
 
 
 def _givers(rng: np.random.Generator, partners: Partners, year: int, number: int) -> np.ndarray:

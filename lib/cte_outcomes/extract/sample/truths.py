@@ -51,3 +51,17 @@ ENDS_OTHERWISE = 0.05
 
 # Share of employed leavers with an applied placement who work for the partner that hosted it.
 HIRED_BY_HOST = 0.30
+
+# Apprenticeships against the rules of Wisconsin and Alberta: shares of them.
+APPRENTICES_MENTORED = 0.93
+APPRENTICES_AGREED = 0.98
+APPRENTICES_TRAINED_IN_SAFETY = 0.80  # before the first day; of the other applied placements too
+APPRENTICES_OFFERED_A_JOB = 0.56
+SECOND_YEAR_APPRENTICES = 0.45  # of apprentices of grade 12, where the host was a partner in grade 11 too
+
+# Employment that is full time, of leavers in college and of others.
+FULL_TIME_BESIDE_COLLEGE = 0.25
+FULL_TIME_OTHERWISE = 0.78
+
+# Share of partners who say that the program benefited them.
+BENEFITED = 0.82

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
+from . import truths
 from .partners import Partners
 from .programs import EXIT_YEARS, PROGRAMS
-from .streams import chance, choose, draw_index, stream
+from .streams import chance, choose, draw_index, evenly, stream
 from .tables import day, days, keep, numbered, pick, shape
 
 SURVEY_YEARS = (2022, 2023, 2024, 2025)
@@ -23,7 +24,7 @@ TURNOUT = {"career_fair": 0.55, "roundtable": 0.42, "showcase": 0.48}
 def surveys_table(seed: int, partners: Partners) -> pd.DataFrame:
     """A partner survey each spring since 2022, and the schools' own sheet, one for each program."""
     rng = stream(seed, "surveys")
-    sheets = [_partner_sheets(rng, partners, year) for year in SURVEY_YEARS]
+    sheets = [_partner_sheets(rng, seed, partners, year) for year in SURVEY_YEARS]
     sheets += [_school_sheets(rng, year) for year in SURVEY_YEARS]
     rows = pd.concat(sheets, ignore_index=True).sort_values(["date", "sheet", "item"], kind="stable")
     number = rows.groupby("sheet", sort=False).ngroup().to_numpy() + 1
@@ -38,7 +39,7 @@ def surveys_table(seed: int, partners: Partners) -> pd.DataFrame:
     )
 
 
-def _partner_sheets(rng: np.random.Generator, partners: Partners, year: int) -> pd.DataFrame:
+def _partner_sheets(rng: np.random.Generator, seed: int, partners: Partners, year: int) -> pd.DataFrame:
     """Answers of the active partners who responded; those spoken to often answer more kindly."""
     asked = np.flatnonzero(partners.active(year))
     who = asked[chance(rng, RESPONSE, len(asked))]
@@ -50,6 +51,9 @@ def _partner_sheets(rng: np.random.Generator, partners: Partners, year: int) -> 
         "heard": np.round(3.8 + 0.3 * trend + 0.5 * warmth + 0.6 * rng.normal(size=len(who))).clip(1, 5),
         "host_again": chance(rng, 0.86, len(who)).astype(float),
         **_expectations(rng, EXPECTED, len(who)),
+        "benefit": evenly(
+            stream(seed, "benefit", year), np.full(len(who), truths.BENEFITED), np.zeros(len(who))
+        ).astype(float),
     }
     date = day(year, 5, rng.integers(1, 29, len(who)))
     sheets = [

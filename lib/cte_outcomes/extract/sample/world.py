@@ -16,6 +16,7 @@ from .outcomes import Fate, decide_fates, outcomes_table
 from .partners import Partners, host_lookup, make_partners, partner_count, touchpoints_table
 from .people import BLOCK, CTE_SHARE, LEAVING_SHARE, People, exits_table, make_people, students_table
 from .placements import WorkBased, place_students
+from .program_pages import courses_table, program_industries_table
 from .programs import EXIT_YEARS, LATEST_YEAR, programs_table, schools_table, targets_table
 
 
@@ -65,6 +66,7 @@ def world_tables(world: World) -> dict[str, pd.DataFrame]:
     return {
         "schools": schools_table(),
         "programs": programs_table(seed, expected_credentials()),
+        "courses": courses_table(),
         "targets": targets_table(),
         "credential_list": credential_list_table(),
         "partners": partners.table,
@@ -82,6 +84,8 @@ def world_tables(world: World) -> dict[str, pd.DataFrame]:
         "cip_soc": labor_market.cip_soc_table(),
         "living_wages": labor_market.living_wages_table(),
         "industry_projections": labor_market.industry_projections_table(),
+        "program_industries": program_industries_table(),
+        "local_employers": labor_market.local_employers_table(),
     }
 
 
