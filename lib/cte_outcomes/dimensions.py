@@ -11,6 +11,8 @@ DIMENSIONS = {
     "partner": "partner_id",
     "sex": "sex",
     "race_ethnicity": "race_ethnicity",
+    # Of students: whether a partner has hosted them, hosted or not_hosted.
+    "hosted": "hosted",
     # Goes with a column `member`: yes or no.
     "special_population": "special_population",
 }

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 import duckdb
 import pandas as pd
 
 from cte_outcomes.extract.contracts import CONTRACTS
-from cte_outcomes.measures import Definitions, Plan, count
-from cte_outcomes.measures.facts import STEPS, fact_sql
+from cte_outcomes.measures import Definitions, Plan, count, create_facts
 from cte_outcomes.measures.plan import plan_from
 
 SQL_TYPES = {
@@ -26,6 +26,14 @@ ALL_TABLES = "; ".join(
 )
 
 
+@cache
+def _empty_tables() -> duckdb.DuckDBPyConnection:
+    """A database with every contract table, kept because making them takes longer than most tests."""
+    connection = duckdb.connect(config={"threads": 1})
+    connection.execute(ALL_TABLES)
+    return connection
+
+
 class HandMade:
     """Like an extract: `connect` gives a connection with one view for each contract table."""
 
@@ -36,8 +44,8 @@ class HandMade:
             assert not wrong, f"{name} has no columns {wrong}"
 
     def connect(self) -> duckdb.DuckDBPyConnection:
-        connection = duckdb.connect(config={"threads": 1})
-        connection.execute(ALL_TABLES)
+        connection = _empty_tables().cursor()
+        connection.execute("BEGIN")  # closing takes everything back
         for name, rows in self.tables.items():
             if rows:
                 table = CONTRACTS[name]
@@ -52,8 +60,7 @@ class HandMade:
         """A fact of this extract as a table; only what it needs is made."""
         rules = Definitions(**definitions)
         with self.connect() as connection:
-            for step in dict.fromkeys((*STEPS, "student_years", name)):
-                connection.execute(f"CREATE TEMP TABLE {step} AS {fact_sql(step, rules)}")
+            create_facts(connection, rules, [name])
             return connection.execute(f"SELECT * FROM {name}").df()
 
 
@@ -142,3 +149,21 @@ def numbers(extract: HandMade, measure: str, year: str = "2025", **definitions: 
     cells = count(extract, Definitions(**definitions), plan([measure], years=years))
     row = cells[cells["year"] == year].iloc[0]
     return tuple(None if pd.isna(row[name]) else int(row[name]) for name in ("counted", "met", "unknown"))
+
+
+def told(
+    extract: HandMade, measures: Iterable[str], year: str = "2025", group: str = "", **definitions: Any
+) -> dict[str, tuple[float, ...] | None]:
+    """What each measure tells of a year, for the district or for the program `group`.
+
+    (counted, met) of a rate, (counted, amount) of an amount, mean or median, (counted,) of a count; None without a cell.
+    """
+    names = list(measures)
+    cells = count(extract, Definitions(**definitions), plan(names, ["program" if group else ""]))
+    rows = cells[(cells["year"] == year) & (cells["program_id"].fillna("") == group)].set_index("measure")
+    found: dict[str, tuple[float, ...] | None] = {}
+    for name in names:
+        kept = ("counted", "met", "amount")
+        row = rows.loc[name] if name in rows.index else None
+        found[name] = None if row is None else tuple(float(row[part]) for part in kept if not pd.isna(row[part]))
+    return found

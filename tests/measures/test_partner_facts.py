@@ -120,3 +120,83 @@ def test_a_program_may_name_its_own_number_of_meetings():
     ]
     rows = extract.fact("committee_years", meetings_required=3).groupby("committee_id")["meetings_required"].max()
     assert rows.to_dict() == {"K": 4, "D": 3}
+
+
+def test_an_inquiry_is_a_sign_of_life():
+    rows = years(district(partners=[partner(inquiry_date="2024-02-01", agreement_date="2024-07-29")]))
+    assert rows.index.tolist() == [2024, 2025]
+    assert rows["inquired"].tolist() == [True, False]
+    assert rows["inquiry_signed"].tolist() == [True, False]  # 179 days later
+    assert not rows["active"].any()
+
+
+def test_a_first_contact_is_new_only_where_nothing_lies_before_its_year():
+    calls = [
+        {"touchpoint_id": day, "partner_id": "P1", "date": day, "type": "call", "two_way": True}
+        for day in ("2024-10-01", "2024-11-01")
+    ]
+
+    def first(**more) -> list[bool]:
+        return years(district(partners=[partner(**more)], touchpoints=calls))["first_contact"].tolist()
+
+    assert first() == [True]
+    assert first(start_date="2024-07-01") == [True]
+    assert first(start_date="2024-06-30") == [False, False]
+    assert first(start_date="2024-11-01", agreement_date="2023-01-01") == [False]
+
+
+def test_hosting_for_the_first_time():
+    def placed(*rows) -> list[dict]:
+        return [
+            {"placement_id": f"{name}{year}", "student_id": "S1", "partner_id": name, "school_year": year}
+            | {"type": "internship", "start_date": f"{year - 1}-10-01"}
+            for name, year in rows
+        ]
+
+    def first(rows, **more) -> list[bool]:
+        return years(district(partners=[partner(**more)], placements=placed(*rows)))["first_hosting"].tolist()
+
+    assert first([("P1", 2024), ("P1", 2025)], start_date="2022-08-01") == [False, False, False]  # perhaps before
+    assert first([("P2", 2023), ("P1", 2024), ("P1", 2025)], start_date="2022-08-01") == [False, True, False]
+    assert first([("P1", 2024), ("P1", 2025)], start_date="2023-08-01") == [True, False]
+
+
+def test_approval_and_size_as_of_a_year():
+    rows = years(
+        district(partners=[partner(start_date="2022-08-01", accredited_date="2024-06-30", size_band="medium")])
+    )
+    assert rows["accredited"].tolist() == [False, True, True]
+    assert rows["small_or_medium"].tolist() == [True, True, True]
+    unknown = years(district(partners=[partner(start_date="2024-08-01")])).loc[2025]
+    assert not unknown["accredited"]
+    assert unknown.isna()["small_or_medium"]
+
+
+def test_rows_of_contacts_answers_and_events_stand_in_the_years_told():
+    extract = district(
+        partners=[partner(sector="health")],
+        touchpoints=[
+            {"touchpoint_id": day, "partner_id": "P1", "date": day, "type": "visit", "program_id": program}
+            for day, program in (("2021-10-01", "HLTH"), ("2024-10-01", "HLTH"), ("2024-10-02", None))
+        ],
+        events=[{"event_id": "E", "partner_id": "P1", "type": "other", "date": "2022-06-30", "attended": True}],
+        surveys=[
+            {"survey_id": "Y", "respondent_id": "1", "item": "recommend", "score": score, "date": "2023-05-01"}
+            for score in (8.9, 9)
+        ],
+    )
+    contacts = extract.fact("touchpoint_rows").sort_values("date")
+    assert contacts["school_year"].tolist() == [2025, 2025]
+    assert contacts["cluster"].fillna("").tolist() == ["Health Science", ""]
+    assert contacts["partner_type"].tolist() == ["employer", "employer"]
+    assert extract.fact("event_rows").empty
+    answers = extract.fact("survey_rows")
+    assert sorted(answers["promoter_points"]) == [0, 100]
+    assert answers["side"].isna().all()
+
+
+def test_no_fact_of_partners_names_a_person():
+    named = ("staff_id", "respondent_id", "member_id", "student_id", "mentor_id")
+    extract = district()
+    for name in ("partner_years", "touchpoint_rows", "survey_rows", "coordinator_years", "story_rows", "event_rows"):
+        assert not set(named) & set(extract.fact(name).columns), name

@@ -12,8 +12,18 @@ from cte_outcomes.measures.plan import plan_from
 
 def test_the_plan_in_params_asks_for_every_measure_at_the_district_level():
     asked = load_plan()
-    assert set(asked.measures()) == set(MEASURES)
-    assert all(Grouping() in asked.years_by_grouping(name) for name in MEASURES)
+    assert {*asked.measures(), *asked.derived()} == set(MEASURES)
+    assert not {*asked.measures()} & {*asked.derived()}
+    assert all(Grouping() in asked.years_by_grouping(name) for name in asked.measures())
+    assert all("" in asked.groupings(name) for name in asked.derived())
+
+
+def test_both_parts_of_a_ratio_are_told_for_a_year_in_common():
+    asked = load_plan()
+    for name in (name for name in asked.derived() if MEASURES[name].kind == "ratio"):
+        top, bottom = (asked.years_by_grouping(part) for part in MEASURES[name].parts)
+        for by in map(grouping, asked.groupings(name)):
+            assert {top[by], bottom[by]} != {"each", "pool"}, name
 
 
 def test_small_crosses_are_told_for_the_pool_only():
@@ -55,7 +65,7 @@ def test_every_problem_at_once():
     for piece in (
         "entry 1: no measure 'placed_second_quater'; did you mean 'placed_second_quarter'?",
         "no dimension 'programm'; did you mean 'program'?",
-        "entry 2: councils_meeting cannot be cut by sex: committee_years does not hold it",
+        "entry 2: councils_meeting cannot be cut by sex: program_years does not hold it",
         "entry 2: councils_meeting cannot be cut by special_population",
         "entry 3: years",
         "entry 4: cut: unknown",

@@ -72,16 +72,19 @@ def _pooled(labels: Mapping[Grouping, YearLabels]) -> bool:
 
 def _columns(measure: Measure, sums: _Sums, pooled: bool) -> dict[str, str]:
     """Register a measure's sums and tell which column of the answer holds each of its numbers."""
-    counted = to_sql(measure.counted)
-    found = {"counted": sums.name(f"COUNT_IF({counted})", f"{measure.name}__counted")}
+    counted = to_sql(measure.rows)
+    found = {"counted": sums.name(_number_of(counted), f"{measure.name}__counted")}
     if measure.met:
         met = to_sql(measure.met)
-        found["met"] = sums.name(f"COUNT_IF({counted} AND {met})", f"{measure.name}__met")
+        found["met"] = sums.name(_number_of(f"{counted} AND {met}"), f"{measure.name}__met")
     if measure.unknown:
         # What meets the measure is known, whatever else a row says: met + unknown is never more than counted.
         unknown = f"{counted} AND NOT COALESCE({to_sql(measure.met)}, FALSE) AND {to_sql(measure.unknown)}"
-        found["unknown"] = sums.name(f"COUNT_IF({unknown})", f"{measure.name}__unknown")
-    if measure.amount:
+        found["unknown"] = sums.name(_number_of(unknown), f"{measure.name}__unknown")
+    if measure.kind == "median":
+        values = f"LIST(CASE WHEN {counted} THEN CAST({to_sql(measure.amount)} AS DOUBLE) END)"
+        found["amount"] = sums.name(values, f"{measure.name}__median")
+    elif measure.amount:
         # Decimals, because a sum of floating numbers hangs on the order in which threads add them.
         amount = f"SUM(CASE WHEN {counted} THEN CAST({to_sql(measure.amount)} AS DECIMAL(18, 4)) END)"
         found["amount"] = sums.name(amount, f"{measure.name}__amount")
@@ -92,6 +95,11 @@ def _columns(measure: Measure, sums: _Sums, pooled: bool) -> dict[str, str]:
         if measure.met:
             found["students_met"] = found["met"] if one_each else sums.students(found["met"])
     return found
+
+
+def _number_of(condition: str) -> str:
+    """SQL for how many rows meet a condition; COUNT_IF alone gives nothing, and not 0, where no row can be told."""
+    return f"COUNT_IF(COALESCE({condition}, FALSE))"
 
 
 @dataclass(frozen=True)
@@ -204,12 +212,16 @@ def _group(source: str, branch: _Branch, sums: _Sums) -> exp.Select:
 
 def _numbers(branch: _Branch, sums: _Sums) -> list[str]:
     """The sums a grouping asks for, empty columns for the others."""
-    kinds = {alias: "DOUBLE" if alias.endswith("__amount") else "BIGINT" for alias in sums.names.values()}
-    found = [
-        f"CAST({f'SUM({alias})' if alias in branch.needed else 'NULL'} AS {kind}) AS {alias}"
-        for alias, kind in kinds.items()
-    ]
+    found = [_number(alias, alias in branch.needed) for alias in sums.names.values()]
     for alias, of in sums.distinct.items():
         students = f"COUNT(DISTINCT CASE WHEN {of} > 0 THEN student_id END)"
         found.append(f"CAST({students if alias in branch.needed else 'NULL'} AS BIGINT) AS {alias}")
     return found
+
+
+def _number(alias: str, needed: bool) -> str:
+    """A number of a grouping from those of its finest cells; a median from the values that these keep."""
+    median = alias.endswith("__median")
+    kind = "DOUBLE" if median or alias.endswith("__amount") else "BIGINT"
+    of_cells = f"LIST_AGGREGATE(FLATTEN(LIST({alias})), 'median')" if median else f"SUM({alias})"
+    return f"CAST({of_cells if needed else 'NULL'} AS {kind}) AS {alias}"

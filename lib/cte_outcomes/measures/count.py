@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 from .catalog import MEASURES
 from .compile import FactQuery, compile_fact
 from .definitions import Definitions, load_definitions
-from .facts import NAMES, create_facts
+from .facts import NAMES, YEARS, create_facts
 from .groupings import DIMENSIONS, ReportingYears, reporting_years
 from .measure import Measure
 from .plan import Plan, load_plan
@@ -39,8 +39,8 @@ def count(
 
     Text columns: measure, population (equal for cells that count the same rows), fact, by ('' for the district, else
     such as 'program+sex'), year ('2025', or '2023-2025' for the pool), and the group: program_id, cluster, school_id,
-    sector, type, partner_id, sex, race_ethnicity, special_population with member ('yes' or 'no'). A missing value there
-    means all together; rows without a value count under 'not_recorded' or 'no_program'. Cells by program also name the
+    sector, type, partner_id, sex, race_ethnicity, hosted, special_population with member ('yes' or 'no'). A missing value
+    there means all together; rows without a value count under 'not_recorded' or 'no_program'. Cells by program also name the
     program's cluster.
 
     Numbers: counted, met, unknown (missing where the measure has none), amount, students (distinct students behind
@@ -51,7 +51,7 @@ def count(
     plan = plan if isinstance(plan, Plan) else load_plan(plan)
     connection = extract.connect()
     try:
-        create_facts(connection, definitions)
+        create_facts(connection, definitions, {MEASURES[measure].fact for measure in plan.measures()})
         return count_facts(connection, definitions, plan)
     finally:
         connection.close()
@@ -71,14 +71,15 @@ def count_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions,
         query = fact_query(name, plan, years)
         if query is not None:
             wide = connection.execute(query.sql()).df()
+            wide["asked"] = wide["by"] + " " + wide["year"]
             frames += [_long(wide, query, measure) for measure in query.measures if measure.name not in untold]
     cells = pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(COLUMNS))
     return _tidy(cells)
 
 
 def years_on_record(connection: duckdb.DuckDBPyConnection, definitions: Definitions) -> ReportingYears:
-    """The school years of student_years and the pool of the latest."""
-    rows = connection.execute("SELECT DISTINCT school_year FROM student_years").fetchall()
+    """The school years that are told, and the pool of the latest."""
+    rows = connection.execute(f"SELECT school_year FROM {YEARS}").fetchall()
     return reporting_years([int(year) for (year,) in rows], definitions.pool_years)
 
 
@@ -105,10 +106,8 @@ def count_sql(
 
 def _long(wide: pd.DataFrame, query: FactQuery, measure: Measure) -> pd.DataFrame:
     """The rows of one measure, its numbers under their common names."""
-    import pandas as pd
-
-    asked = {(cut.by, label) for cut, labels in query.labels[measure].items() for label in labels}
-    rows = wide[pd.Series([pair in asked for pair in zip(wide["by"], wide["year"], strict=True)], wide.index, bool)]
+    asked = [f"{cut.by} {label}" for cut, labels in query.labels[measure].items() for label in labels]
+    rows = wide[wide["asked"].isin(asked)]
     keys = ["by", "year", *DIMENSIONS.values(), "member"]
     long = rows[keys].assign(measure=measure.name, population=measure.population, fact=measure.fact)
     for number, column in query.columns[measure].items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,42 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).with_name("facts")
 
-# In this order: later ones read earlier ones. All but the first of the steps serve student_years alone and are dropped
-# once it stands.
-STEPS = ("student_groups", "program_of_record", "exit_outcomes", "experience_to_date")
-NAMES = ("student_years", "placement_rows", "credential_rows", "dual_rows", "partner_years", "committee_years")
+# In this order: later ones read earlier ones. Steps that serve student_years alone are dropped once it stands; the
+# LASTING ones serve other facts too. Then the YEARS are known, and every other fact takes them from there: first the
+# PARTNER_STEPS, towards partner_years.
+STEPS = ("student_groups", "program_growth", "program_of_record", "exit_outcomes", "experience_to_date")
+LASTING = ("student_groups", "program_growth")
+YEARS = "reporting_years"
+PARTNER_STEPS = ("partner_counts", "partner_firsts", "partner_health")
+NAMES = (
+    "student_years",
+    "placement_rows",
+    "credential_rows",
+    "dual_rows",
+    "preapprenticeship_rows",
+    "preapprenticeship_programs",
+    "partner_years",
+    "committee_years",
+    "program_years",
+    "source_rows",
+    "member_rows",
+    "attendance_rows",
+    "recommendation_rows",
+    "change_rows",
+    "equipment_rows",
+    "contribution_rows",
+    "touchpoint_rows",
+    "survey_rows",
+    "expectation_rows",
+    "event_rows",
+    "story_rows",
+    "coordinator_years",
+    "district_years",
+    "sector_years",
+)
+
+# The order of making; a fact reads only what stands before it.
+ORDER = tuple(dict.fromkeys((*STEPS, "student_years", YEARS, *PARTNER_STEPS, *NAMES)))
 
 _COLUMN_LINE = re.compile(r"^--   (?P<name>\w+) \((?P<type>text|whole|number|flag|date)\): (?P<meaning>.+)$")
 
@@ -68,14 +101,38 @@ def fact_sql(name: str, definitions: Definitions) -> str:
     return Template(fact(name).sql).substitute(definitions.sql_values())
 
 
-def create_facts(connection: duckdb.DuckDBPyConnection, definitions: Definitions | None = None) -> None:
-    """Make every fact as a temporary table of the connection, which must show the extract's tables.
+@cache
+def _reads(name: str) -> frozenset[str]:
+    """The facts and steps made earlier that a fact's SQL names outside of comments."""
+    words = set(re.findall(r"\w+", re.sub(r"--.*", "", fact(name).sql)))
+    return frozenset(words.intersection(ORDER[: ORDER.index(name)]))
+
+
+def behind(names: Iterable[str]) -> tuple[str, ...]:
+    """These facts and all that they are made from, in the order of making; years are always among them."""
+    found: set[str] = set()
+    waiting = {*names, YEARS}
+    while waiting:
+        name = waiting.pop()
+        found.add(name)
+        waiting |= _reads(name) - found
+    return tuple(name for name in ORDER if name in found)
+
+
+def create_facts(
+    connection: duckdb.DuckDBPyConnection,
+    definitions: Definitions | None = None,
+    names: Iterable[str] = NAMES,
+) -> None:
+    """Make the facts named, and what they are made from, as temporary tables; the connection shows the extract's tables.
 
     Student ids stay in them: they serve counting and the release's estimates, and go no further.
     """
     definitions = definitions or Definitions()
-    for name in (*STEPS, *NAMES):
+    names = set(names)
+    made = behind(names)
+    for name in made:
         connection.execute(f"CREATE OR REPLACE TEMP TABLE {name} AS {fact_sql(name, definitions)}")
         if name == "student_years":
-            for step in STEPS[1:]:
+            for step in set(STEPS).intersection(made).difference(LASTING, names):
                 connection.execute(f"DROP TABLE {step}")

@@ -84,6 +84,6 @@ class ReportingYears:
 
 
 def reporting_years(years: list[int], pool_years: int) -> ReportingYears:
-    """The years of student_years, and those within `pool_years` of the latest."""
+    """The years on record, and those within `pool_years` of the latest."""
     each = tuple(sorted(years))
     return ReportingYears(each, tuple(year for year in each if year > each[-1] - pool_years) if each else ())

@@ -8,6 +8,7 @@ PERKINS_ACT = "Perkins V (20 U.S.C. 2301 and following)"
 CAR_GUIDE = "Perkins V consolidated annual report, OMB 1830-0569"
 
 _LEAVERS = "exited and concentrator"
+GRADUATES = "exited and graduated and concentrator"
 
 
 def _destination(name: str, label: str, words: str, value: str) -> Measure:
@@ -19,6 +20,7 @@ def _destination(name: str, label: str, words: str, value: str) -> Measure:
         counted=_LEAVERS,
         met=f"destination = '{value}'",
         source="Options of the placement indicator (CEDS, issue 627); each student in the first that holds",
+        needs=() if value in ("none", "no_record") else ("outcomes.begin_date",),
         theme="outcomes",
     )
 
@@ -69,10 +71,42 @@ PARTICIPATION = (
         label="Graduated concentrators",
         definition="Concentrators who graduated in the year.",
         fact="student_years",
-        counted="exited and graduated and concentrator",
+        counted=GRADUATES,
         kind="count",
         source=f"Denominator of 5S1 to 5S3; {CAR_GUIDE}",
         theme="outcomes",
+    ),
+    Measure(
+        name="program_retained",
+        label="Stayed in the program the next year",
+        definition="Students enrolled in their program in the year who did not leave school in it and were enrolled in the "
+        "same program the next year. The latest year on record cannot be told.",
+        fact="student_years",
+        counted="continues is not null",
+        met="continues",
+        source="West-MEC's impact report, year-on-year program retention, "
+        "https://issuu.com/timespub/docs/peoria_times_0902revised_2_/s/13390094",
+        benchmark="92% (West-MEC, 2021), self-reported",
+        benchmark_kind="published figure",
+        mark=0.92,
+        theme="outcomes",
+    ),
+    Measure(
+        name="enrollment_in_growing_work",
+        label="Concentrators in growing work",
+        definition="Concentrators of the latest year in programs whose linked occupations are projected to grow faster, "
+        "taken together, than all occupations of the region. Programs whose number of concentrators may not be told, and "
+        "those without a linked projection, are left out: who is counted in the result could otherwise be worked out "
+        "from the programs' own numbers.",
+        kind="table",
+        parts=("growing_enrollment", "in_growing_work", "concentrators"),
+        unit="percent",
+        ref="S1.2",
+        source="Partnership measure S1.2; growth as in facts/program_growth.sql",
+        benchmark="No published mark; compare with the year before",
+        benchmark_kind="local target",
+        needs=("enrollments", "cip_soc", "occupation_projections.employment_projected", "programs.cip_code"),
+        theme="needs_assessment",
     ),
 )
 
@@ -81,14 +115,19 @@ PLACEMENT = (
         name="placed_second_quarter",
         label="Placed in the second quarter after leaving",
         definition="Concentrators who left school in the year and were in college, training, work or service in the "
-        "second quarter after their exit; those without a record are counted and may have been placed.",
+        "second quarter after their exit; those without a record are counted and may have been placed. The partnership "
+        "measure counts completers; Perkins counts concentrators, and so does this.",
         fact="student_years",
         counted=_LEAVERS,
         met="placed",
         unknown="not found",
         perkins="3S1",
-        source=f"{PERKINS_ACT}, Sec. 113(b)(2)(A); {CAR_GUIDE}",
+        ref="V5.1",
+        source=f"{PERKINS_ACT}, Sec. 113(b)(2)(A); {CAR_GUIDE}; partnership measure V5.1",
         benchmark="80% (West-MEC, 2021) and 94% (Alamo Academies), both self-reported",
+        benchmark_kind="published figure",
+        mark=0.80,
+        needs=("outcomes.begin_date",),
         theme="outcomes",
     ),
     _destination(
@@ -120,8 +159,13 @@ PLACEMENT = (
         counted="exited and concentrator and wbl_hosted > 0",
         met="hired_by_host",
         unknown="not found",
-        source="Partnership measure V5.2",
-        benchmark="60% floor and 71% reported (Wisconsin offers); 46% stay with the training firm (Switzerland)",
+        ref="V5.2",
+        source="Partnership measure V5.2, of concentrators",
+        benchmark="60% floor and 71% reported (Wisconsin offers); 46% (Switzerland) and 70% (Singapore) stay with the "
+        "training firm",
+        benchmark_kind="published figure",
+        mark=0.60,
+        needs=("outcomes.begin_date", "outcomes.partner_id", "placements.partner_id"),
         theme="outcomes",
     ),
 )

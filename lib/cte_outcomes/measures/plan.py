@@ -57,6 +57,27 @@ class Plan(BaseModel):
         named = {name for entry in self.entries for name in entry.measures}
         return tuple(name for name in MEASURES if name in named)
 
+    def derived(self) -> tuple[str, ...]:
+        """The measures that follow from those named, and those the release makes besides: derived ones, in order."""
+        return tuple(name for name, measure in MEASURES.items() if measure.derived and self.groupings(name))
+
+    def groupings(self, measure: str) -> list[str]:
+        """What a measure can be told by, '' for the district; a ratio by what both its parts are told by.
+
+        A gap names the groupings of its rate that hold special populations, without them: '' for the whole district.
+        Empty where a part is not in the plan.
+        """
+        about = MEASURES[measure]
+        if not about.derived:
+            return sorted(cut.by for cut in self.years_by_grouping(measure))
+        if about.kind in ("estimate", "table"):
+            return [""]
+        parts = [set(self.years_by_grouping(part)) for part in about.parts]
+        shared = set.intersection(*parts)
+        if about.kind == "gap":
+            return sorted("+".join(cut.plain) for cut in shared if cut.special)
+        return sorted(cut.by for cut in shared)
+
 
 def plan_from(content: object, source: str = "the publication plan") -> Plan:
     """A plan from a list of entries. Raises DefinitionError with every problem found."""
@@ -71,9 +92,25 @@ def plan_from(content: object, source: str = "the publication plan") -> Plan:
             faults += [f"entry {number}: {line}" for line in fault_lines(error, PlanEntry)]
         else:
             faults += [f"entry {number}: {line}" for line in _entry_problems(entries[-1])]
+    made = Plan(entries=tuple(entries))
+    faults = faults or _guard_problems(made)
     if faults:
         raise DefinitionError(headline(source, faults), faults)
-    return Plan(entries=tuple(entries))
+    return made
+
+
+def _guard_problems(plan: Plan) -> list[str]:
+    """Amounts asked for where the rate that decides whether they may be told is not."""
+    faults = []
+    for measure in (MEASURES[name] for name in plan.measures() if MEASURES[name].guard):
+        guarded = plan.years_by_grouping(measure.guard)
+        for cut, years in plan.years_by_grouping(measure.name).items():
+            if guarded.get(cut) not in (years, "both"):
+                faults.append(
+                    f"{measure.name} by {cut.by or 'district'} is told only where {measure.guard} is: "
+                    "name both with the same groupings and years"
+                )
+    return faults
 
 
 def _entry_problems(entry: PlanEntry) -> list[str]:
@@ -82,6 +119,8 @@ def _entry_problems(entry: PlanEntry) -> list[str]:
         for name in entry.measures
         if name not in MEASURES
     ]
+    derived = [name for name in entry.measures if name in MEASURES and MEASURES[name].derived]
+    faults += [f"{name} is made of {' and '.join(MEASURES[name].parts)} and needs no entry" for name in derived]
     cuts = []
     for by in entry.by:
         try:
@@ -89,7 +128,7 @@ def _entry_problems(entry: PlanEntry) -> list[str]:
         except DefinitionError as error:
             faults += error.problems
     for name in entry.measures:
-        for cut in cuts if name in MEASURES else ():
+        for cut in cuts if name in MEASURES and name not in derived else ():
             lacking = columns_lacking(MEASURES[name].fact, cut)
             if lacking:
                 faults.append(f"{name} cannot be cut by {' or '.join(lacking)}: {MEASURES[name].fact} does not hold it")

@@ -2,7 +2,8 @@
 -- Row: an advisory committee in a school year
 -- Unit: committees
 --
--- Years are those of student_years, from the year the committee was formed (or first met, or first had a member) on.
+-- Years are those of reporting_years, from the year the committee was formed (or first met, or first had a member) on;
+-- the committee of a closed program ends with it.
 -- A member counts in every year the term touches; a member without a mark on voting votes.
 --
 -- Columns:
@@ -12,8 +13,8 @@
 --   cluster (text): career cluster of that program
 --   required (flag): the program must have a committee; a committee without a program is not required
 --   meetings_required (whole): meetings the program must hold a year, else the definition `meetings_required`
---   meetings (whole): meetings held
---   meetings_with_minutes (whole): meetings with minutes on file
+--   meetings (whole): meetings held; empty for years before the first meeting on record
+--   meetings_with_minutes (whole): meetings with minutes on file; empty likewise
 --   members (whole): members whose term touches the year
 --   voting_members (whole): those among them who vote
 --   industry_members (whole): voting members who speak for employers or labor
@@ -27,13 +28,23 @@
 --   recommendations_decided (whole): those among them accepted or declined
 --   recommendations_implemented (whole): those among them put in place by now
 --   recommendations_reported_back (whole): those among them reported back to the committee
+--   first_meeting_late (flag): formed within the years on record and without a meeting in the `first_meeting_days` after
+--   quorum (flag): at least `council_least_members` members, an industry majority of those who vote, and no late first meeting
 with
 years as (
+    select school_year, first_day, last_day from reporting_years
+),
+
+formed as (
+    -- Of a committee formed before the years on record nobody can tell when it first met.
     select
-        school_year,
-        make_date(school_year::integer - 1, $school_year_starts_month, 1) as first_day,
-        (make_date(school_year::integer, $school_year_starts_month, 1) - interval 1 day)::date as last_day
-    from (select distinct school_year from student_years)
+        committees.committee_id,
+        formed_date >= (select min(first_day) from reporting_years)
+        and formed_date + $first_meeting_days < (select max(recorded_until) from reporting_years)
+        and not coalesce(min(meetings.date) <= formed_date + $first_meeting_days, false) as first_meeting_late
+    from committees
+    left join meetings using (committee_id)
+    group by committees.committee_id, formed_date
 ),
 
 starts as (
@@ -52,7 +63,23 @@ spine as (
     select committees.committee_id, committees.program_id, years.*
     from committees
     left join starts using (committee_id)
-    inner join years on years.last_day >= coalesce(starts.first_day, years.last_day)
+    left join programs on programs.program_id = committees.program_id
+    inner join years
+        on years.last_day >= coalesce(starts.first_day, years.last_day)
+        and years.school_year <= coalesce(programs.closed_year, years.school_year)
+),
+
+people as (
+    -- Where a member's own employer size is not recorded, that of the partner stands in.
+    select
+        committee_members.committee_id,
+        committee_members.role,
+        committee_members.voting,
+        committee_members.start_date,
+        committee_members.end_date,
+        coalesce(committee_members.size_band, partners.size_band) as size_band
+    from committee_members
+    left join partners using (partner_id)
 ),
 
 seats as (
@@ -66,10 +93,10 @@ seats as (
         count(*) filter (where role = 'employer' and size_band = 'small') as small_employers,
         count(*) filter (where role = 'employer' and size_band = 'large') as large_employers
     from spine
-    inner join committee_members
-        on committee_members.committee_id = spine.committee_id
-        and coalesce(committee_members.start_date <= spine.last_day, true)
-        and coalesce(committee_members.end_date >= spine.first_day, true)
+    inner join people
+        on people.committee_id = spine.committee_id
+        and coalesce(people.start_date <= spine.last_day, true)
+        and coalesce(people.end_date >= spine.first_day, true)
     group by all
 ),
 
@@ -119,8 +146,8 @@ select
     programs.cluster,
     coalesce(programs.council_required, false) as required,
     coalesce(programs.meetings_required, $meetings_required) as meetings_required,
-    coalesce(held.meetings, 0) as meetings,
-    coalesce(held.meetings_with_minutes, 0) as meetings_with_minutes,
+    case when spine.last_day >= recorded.since then coalesce(held.meetings, 0) end as meetings,
+    case when spine.last_day >= recorded.since then coalesce(held.meetings_with_minutes, 0) end as meetings_with_minutes,
     coalesce(seats.members, 0) as members,
     coalesce(seats.voting_members, 0) as voting_members,
     coalesce(seats.industry_members, 0) as industry_members,
@@ -133,8 +160,17 @@ select
     coalesce(held.recommendations, 0) as recommendations,
     coalesce(held.decided, 0) as recommendations_decided,
     coalesce(held.implemented, 0) as recommendations_implemented,
-    coalesce(held.reported_back, 0) as recommendations_reported_back
+    coalesce(held.reported_back, 0) as recommendations_reported_back,
+    coalesce(formed.first_meeting_late, false) as first_meeting_late,
+    coalesce(
+        seats.members >= $council_least_members
+        and seats.industry_members * 2 > seats.voting_members
+        and not coalesce(formed.first_meeting_late, false),
+        false
+    ) as quorum
 from spine
+left join formed on formed.committee_id = spine.committee_id
 left join programs on programs.program_id = spine.program_id
 left join seats on seats.committee_id = spine.committee_id and seats.school_year = spine.school_year
 left join held on held.committee_id = spine.committee_id and held.school_year = spine.school_year
+cross join (select min(date) as since from meetings) as recorded

@@ -24,6 +24,9 @@
 --   credits_attempted (number): semester hours attempted; empty if not recorded
 --   credits_earned (number): semester hours earned; empty if not recorded
 --   letter_grade (text): final grade
+--   successful (flag): final grade C or better, or passed; empty without a final grade (incomplete, not recorded)
+--   credits_successful (number): semester hours earned with such a grade; 0 without it, empty if not known
+--   daily_hours (number): hours of instruction a school day at the college site; empty if not recorded
 --   counts (flag): meets the definition `dual_credit_counts`
 with
 history as (
@@ -38,7 +41,11 @@ history as (
 ),
 
 judged as (
-    select *, coalesce($dual_credit_counts, false) as counts from history
+    select
+        *,
+        coalesce($dual_credit_counts, false) as counts,
+        case when letter_grade <> 'I' then letter_grade in ('A', 'B', 'C', 'P') end as successful
+    from history
 )
 
 select
@@ -54,6 +61,9 @@ select
     judged.credits_attempted,
     judged.credits_earned,
     judged.letter_grade,
+    judged.successful,
+    case when judged.successful then judged.credits_earned when not judged.successful then 0 end as credits_successful,
+    judged.daily_hours,
     judged.counts
 from judged
 left join student_groups on student_groups.student_id = judged.student_id

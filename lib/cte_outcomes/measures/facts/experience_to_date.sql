@@ -14,9 +14,21 @@
 --   wbl_hosted (whole): placements to date with a partner on record as host
 --   wbl_counts (flag): at least one placement meets the definition `work_based_learning_counts`
 --   wbl_sustained (flag): hours in placements that count reach the definition's `work_based_learning_hours_mark`
+--   mentored (flag): at least one placement to date has a mentor named at the workplace
+--   wbl_mentored_hours (number): hours in such placements; a missing figure counts as none
+--   wbl_hosts (whole): different partners that have hosted the student to date
+--   applied_months (number): months in internships, cooperative education, apprenticeships and clinical experience, from
+--     the first to the last day of each (a month is 30.4375 days); placements without both days are left out
+--   apprenticeship_hours (number): hours in apprenticeships; empty without an apprenticeship
+--   apprenticeship_years (whole): school years with an apprenticeship
+--   apprenticeship_offered (flag): the host of an apprenticeship offered a job; empty if nothing is recorded
+--   apprenticeship_credits (number): high-school credits given for apprenticeships; empty if none is recorded
+--   banked_hours (number): hours credited toward a registered trade; empty if none is recorded
 --   credentials_passed (whole): credentials passed to date
 --   credentials_recognized (whole): credentials to date that meet the definition `recognized_credential`
 --   credential_employer_valued (flag): a passed credential that a partner requires or prefers
+--   college_certificate (flag): a passed credential is a college certificate of level I or above
+--   dual_courses (whole): college courses to date
 --   dual_credits_attempted (number): college credits attempted to date, semester hours
 --   dual_credits_earned (number): college credits earned to date, semester hours
 --   dual_credit_counts (flag): at least one college course meets the definition `dual_credit_counts`
@@ -42,7 +54,23 @@ work_based_learning as (
         count(partner_id) as wbl_hosted,
         coalesce(bool_or($work_based_learning_counts), false) as wbl_counts,
         coalesce(sum(hours::decimal(12, 3)) filter (where $work_based_learning_counts), 0)
-            >= $work_based_learning_hours_mark as wbl_sustained
+            >= $work_based_learning_hours_mark as wbl_sustained,
+        bool_or(mentor_id is not null) as mentored,
+        coalesce(sum(hours::decimal(12, 3)) filter (where mentor_id is not null), 0)::double as wbl_mentored_hours,
+        count(distinct partner_id) as wbl_hosts,
+        coalesce(
+            sum(end_date - start_date + 1) filter (
+                where type in ('internship', 'cooperative_education', 'apprenticeship', 'clinical')
+                    and end_date >= start_date
+            ),
+            0
+        ) / 30.4375::double as applied_months,
+        (sum(coalesce(hours, 0)::decimal(12, 3)) filter (where type = 'apprenticeship'))::double
+            as apprenticeship_hours,
+        count(distinct school_year) filter (where type = 'apprenticeship') as apprenticeship_years,
+        bool_or(offered_job) filter (where type = 'apprenticeship') as apprenticeship_offered,
+        (sum(school_credits::decimal(9, 3)) filter (where type = 'apprenticeship'))::double as apprenticeship_credits,
+        sum(banked_hours::decimal(12, 3))::double as banked_hours
     from placement_history
     group by counted_student, counted_year
 ),
@@ -71,7 +99,9 @@ credentials_to_date as (
         -- A credential passed twice is one credential.
         count(distinct case when passed then credential_id end) as credentials_passed,
         count(distinct case when $recognized_credential then credential_id end) as credentials_recognized,
-        coalesce(bool_or(passed and partner_endorsed), false) as credential_employer_valued
+        coalesce(bool_or(passed and partner_endorsed), false) as credential_employer_valued,
+        -- Level I is the lowest level on the list: any level will do.
+        coalesce(bool_or(passed and college_level is not null), false) as college_certificate
     from credential_history
     group by counted_student, counted_year
 ),
@@ -92,6 +122,7 @@ dual_to_date as (
     select
         counted_student as student_id,
         counted_year as school_year,
+        count(*) as dual_courses,
         coalesce(sum(credits_attempted::decimal(9, 3)), 0)::double as dual_credits_attempted,
         coalesce(sum(credits_earned::decimal(9, 3)), 0)::double as dual_credits_earned,
         coalesce(bool_or($dual_credit_counts), false) as dual_credit_counts
@@ -108,9 +139,20 @@ select
     coalesce(wbl_counts, false) as wbl_counts,
     -- Hours alone are not sustained work-based learning: a placement of a kind that counts must be among them.
     coalesce(wbl_counts and wbl_sustained, false) as wbl_sustained,
+    coalesce(mentored, false) as mentored,
+    coalesce(wbl_mentored_hours, 0) as wbl_mentored_hours,
+    coalesce(wbl_hosts, 0) as wbl_hosts,
+    coalesce(applied_months, 0) as applied_months,
+    apprenticeship_hours,
+    coalesce(apprenticeship_years, 0) as apprenticeship_years,
+    apprenticeship_offered,
+    apprenticeship_credits,
+    banked_hours,
     coalesce(credentials_passed, 0) as credentials_passed,
     coalesce(credentials_recognized, 0) as credentials_recognized,
     coalesce(credential_employer_valued, false) as credential_employer_valued,
+    coalesce(college_certificate, false) as college_certificate,
+    coalesce(dual_courses, 0) as dual_courses,
     coalesce(dual_credits_attempted, 0) as dual_credits_attempted,
     coalesce(dual_credits_earned, 0) as dual_credits_earned,
     coalesce(dual_credit_counts, false) as dual_credit_counts

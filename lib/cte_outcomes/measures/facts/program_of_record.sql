@@ -22,6 +22,8 @@
 --   participant (flag): meets the definition `participant`
 --   concentrator (flag): meets the definition `concentrator`
 --   completer (flag): meets the definition `completer`
+--   here (flag): enrolled in the program of record this year
+--   next_year (whole): the next school year on record with an enrollment in it; empty if there is none
 with
 repeated_courses as (
     -- A course passed twice counts once, in its first year, unless the definitions say otherwise.
@@ -81,7 +83,8 @@ to_date as (
         round(sum(courses) over running, 3) as courses,
         round(sum(credits) over running, 3) as credits,
         round(sum(advanced) over running, 3) as advanced,
-        max(level) over running as level
+        max(level) over running as level,
+        lead(school_year) over running as next_year
     from program_years
     inner join program_order using (program_id)
     window running as (partition by student_id, program_id order by school_year)
@@ -148,6 +151,8 @@ with_program as (
         to_date.credits as credits_earned,
         to_date.advanced as courses_above_introduction,
         to_date.level as highest_level,
+        to_date.school_year = carried.school_year as here,
+        to_date.next_year,
         programs.cluster,
         programs.cluster_vintage,
         programs.cip_code,
@@ -174,5 +179,7 @@ select
     highest_level,
     program_id is not null and coalesce($participant, false) as participant,
     program_id is not null and coalesce($concentrator, false) as concentrator,
-    program_id is not null and coalesce($completer, false) as completer
+    program_id is not null and coalesce($completer, false) as completer,
+    coalesce(here, false) as here,
+    next_year
 from with_program
