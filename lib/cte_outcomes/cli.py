@@ -80,7 +80,7 @@ def check(
 def release(
     extract: Annotated[str, typer.Argument(help="'sample', a folder of files, or a checked extract.")],
     out: Annotated[Path, typer.Option(help="Folder for the release; must be new or an earlier release.")],
-    audience: Annotated[str, typer.Option(help="public or internal.")] = "public",
+    audience: Annotated[str, typer.Option(help="public, partner (for letters) or internal.")] = "public",
     mapping: MappingOption = None,
     definitions: Annotated[
         Path | None, typer.Option(help="Definitions file (YAML); default params/definitions.yml.")
@@ -141,11 +141,16 @@ def run(
 
 
 @app.command()
-def measures(json: Annotated[bool, typer.Option("--json", help="For programs.")] = False) -> None:
-    """List every measure with its definition and source."""
+def measures(
+    json: Annotated[bool, typer.Option("--json", help="For programs.")] = False,
+    ref: Annotated[
+        str | None, typer.Option(help="Only those that answer this partnership measure, such as M1.1.")
+    ] = None,
+) -> None:
+    """List every measure with its definition, formula, source and benchmark."""
     from .measures import describe_measures
 
-    typer.echo(describe_measures(as_json=json))
+    typer.echo(describe_measures(as_json=json, ref=ref))
 
 
 @app.command()
@@ -157,6 +162,14 @@ def refresh(
 
     for path in refresh_notebooks(names):
         typer.echo(f"Refreshed {path.name}")
+
+
+@app.command()
+def tables() -> None:
+    """Print what the tables of a release hold (docs/release_tables.md is this text)."""
+    from .release.describe_tables import tables_text
+
+    typer.echo(tables_text(), nl=False)
 
 
 @app.command()

@@ -51,6 +51,13 @@ def test_every_table_names_its_source():
     assert notes["wages_source"] == "Wages: occupation_wages file."
 
 
+def test_projections_of_industries_alone_name_the_area():
+    notes: dict[str, str] = {}
+    market = read_market(Tables(industry_projections=["North", "South"]), notes)
+    assert (market.area, market.industries["area"].tolist()) == ("North", ["North"])
+    assert notes == {"industry_projections_area": "The industry projections used are those of North."}
+
+
 def test_no_tables_at_all():
     notes: dict[str, str] = {}
     market = read_market(Tables(), notes)

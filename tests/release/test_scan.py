@@ -134,3 +134,15 @@ def test_the_raw_cells_themselves_are_found(small_extract, cells, tmp_path):
     raw.assign(status="shown").to_parquet(tmp_path / "cells.parquet")
     faults = scan_outputs(tmp_path, small_extract, raw, release)
     assert "cells.parquet: a record that names a hidden cell holds its number" in faults
+
+
+def test_a_birth_date_on_a_day_of_something_else_is_nobody_s(small_extract, tmp_path):
+    everything = {}
+    with small_extract.connect() as connection:
+        for name, column in (("students", "birth_date"), ("equipment", "bought_date")):
+            days = connection.execute(f"SELECT DISTINCT CAST({column} AS VARCHAR) FROM {name}").fetchall()
+            everything[name] = {day for (day,) in days if day}
+    looked_for = personal_values(small_extract)["students.birth_date"]
+    assert looked_for <= everything["students"] - everything["equipment"]
+    write_html(tmp_path / "page.html", f"born {max(looked_for)}")
+    assert scan_outputs(tmp_path, small_extract) == ["page.html: 1 value of students.birth_date"]

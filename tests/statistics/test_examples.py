@@ -6,10 +6,10 @@ import doctest
 
 import pytest
 
-from cte_outcomes.statistics import bounds, funnel, intervals
+from cte_outcomes.statistics import bounds, concentration, funnel, intervals, retention
 
 
-@pytest.mark.parametrize("module", [bounds, funnel, intervals])
+@pytest.mark.parametrize("module", [bounds, concentration, funnel, intervals, retention])
 def test_examples(module: object) -> None:
     failed, attempted = doctest.testmod(module)
     assert attempted > 0

@@ -14,7 +14,7 @@ from .opened import FORMAT
 
 if TYPE_CHECKING:
     from ..extract import Extract
-    from ..measures import Definitions, Plan
+    from ..measures import Definitions, Measure, Plan
 
 
 def about_release(extract: Extract, rules: Definitions, published: Plan, thresholds: Thresholds) -> dict[str, Any]:
@@ -40,7 +40,7 @@ def about_cells(
     pools = sorted({year for year in cells["year"].unique() if "-" in year})
     measures = {
         name: {**_about_measure(name, published), "missing": untold.get(name, [])}
-        for name in sorted(published.measures())
+        for name in sorted([*published.measures(), *published.derived()])
     }
     return {
         "measures": measures,
@@ -52,23 +52,43 @@ def about_cells(
 
 
 def notes_of_untold(untold: dict[str, list[str]]) -> dict[str, str]:
-    """A note of the measures that the extract holds no table for; without an entry where there are none."""
+    """A note of the measures that the extract holds no table or column for; without an entry where there are none."""
     from ..measures import MEASURES
 
-    by_tables: dict[str, list[str]] = {}
-    for name, tables in untold.items():
-        by_tables.setdefault(" and no ".join(tables), []).append(MEASURES[name].label)
+    by_absent: dict[str, list[str]] = {}
+    for name, absent in untold.items():
+        by_absent.setdefault(" and no ".join(map(_absent_words, absent)), []).append(MEASURES[name].label)
     sentences = [
-        f"Not measured, because the extract holds no {tables.replace('_', ' ')}: {', '.join(labels)}."
-        for tables, labels in sorted(by_tables.items())
+        f"Not measured, because the extract holds no {absent}: {', '.join(labels)}."
+        for absent, labels in sorted(by_absent.items())
     ]
     return {"not_measured": " ".join(sentences)} if sentences else {}
+
+
+def _absent_words(name: str) -> str:
+    """A table, or a column that is empty, in words: 'college courses', 'accredited date in partners'."""
+    table, _, column = name.partition(".")
+    return (f"{column} in {table}" if column else table).replace("_", " ")
 
 
 def _about_measure(name: str, published: Plan) -> dict[str, Any]:
     """What is declared of a measure, and the groupings it is published by, also where nobody was counted."""
     from ..measures import MEASURES
-    from ..measures.facts import fact
+    from ..measures.formula import formula
+    from ..measures.remedies import REMEDIES
 
-    groupings = sorted({"+".join(dimensions(cut.by)) for cut in published.years_by_grouping(name)})
-    return {**asdict(MEASURES[name]), "of_students": fact(MEASURES[name].fact).of_students, "by": groupings}
+    measure = MEASURES[name]
+    groupings = sorted({"+".join(dimensions(by)) for by in published.groupings(name)})
+    said = {"formula": formula(measure), "remedy": REMEDIES.get(name, "")}
+    return {**asdict(measure), **said, "of_students": _of_students(measure), "by": groupings}
+
+
+def _of_students(measure: Measure) -> bool:
+    """Students stand behind the measure, or behind the first of its parts."""
+    from ..measures.facts import fact
+    from ..measures.tables_behind import measures_behind
+
+    if not measure.derived:
+        return fact(measure.fact).of_students
+    behind = measures_behind(measure)
+    return _of_students(behind[0]) if behind else measure.kind == "estimate"

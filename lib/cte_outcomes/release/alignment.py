@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -16,27 +16,13 @@ from ..statistics import (
     supply_demand,
 )
 from ..statistics.alignment import NO_OCCUPATION, NO_OCCUPATION_LABEL
-from .linked_work import entry_wages, growth_of, linked_openings
+from .linked_work import entry_wages, growth_of, linked_openings, program_work
 from .market import Market, openings_for_entry, read_market
 from .supply import completers, years_counted
+from .table import Table, typed
+from .unserved_work import ALL_INDUSTRIES, RUNNING, unserved_occupations
 
 FAMILIES = dict(CONTRACTS["living_wages"].column("family").codes)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A table of the release, with what ProtectedTable needs to know of it."""
-
-    frame: pd.DataFrame = field(repr=False)
-    label: str
-    definition: str
-    unit: str = "students"
-    by: str = ""
-
-    @property
-    def about(self) -> dict[str, str]:
-        """Label, definition, unit and grouping."""
-        return {"label": self.label, "definition": self.definition, "unit": self.unit, "by": self.by}
 
 
 @dataclass(frozen=True)
@@ -77,6 +63,9 @@ def alignment_tables(connection, cells: pd.DataFrame, programs: pd.DataFrame) ->
     tables["growing_programs"] = _growing_programs(supply, market, openings, names)
     tables |= _wages(supply, market, openings, names, notes)
     tables |= _linked(supply, market, openings)
+    tables["program_work"] = _program_work(programs, market, openings)
+    running = connection.execute(RUNNING).df()
+    tables["unserved_occupations"] = unserved_occupations(running, market, openings, _growth_of_all(market))
     return Alignment(with_empty(tables), notes, market.area)
 
 
@@ -91,6 +80,11 @@ TABLES = {
     "growing_industries": ("Industries by projected growth", ("percent_change",)),
     "entry_wages": ("Wages of linked occupations", ("openings", "hourly_wage_p25", "hourly_wage_median")),
     "living_wage": ("Openings that pay a living wage at entry", ("living_wage", "share")),
+    "program_work": ("Occupations that each program leads to", ("program_id", "openings", "growth", "hourly_wage_p25")),
+    "unserved_occupations": (
+        "Growing occupations that no program leads to",
+        ("openings", "percent_change", "hourly_wage_p25"),
+    ),
 }
 
 
@@ -101,8 +95,9 @@ def with_empty(tables: dict[str, Table]) -> dict[str, Table]:
 
 
 def _no_rows(columns: tuple[str, ...]) -> pd.DataFrame:
-    texts = {name: pd.Series(dtype="string") for name in ("group", "group_id", "status")}
-    return pd.DataFrame(texts | {name: pd.Series(dtype="float64") for name in columns})
+    names = ("group", "group_id", "status", *columns)
+    texts = {name for name in names if name in ("group", "status") or name.endswith("_id")}
+    return pd.DataFrame({name: pd.Series(dtype="string" if name in texts else "float64") for name in names})
 
 
 def _comparisons(
@@ -209,10 +204,23 @@ def _linked(supply: pd.DataFrame, market: Market, openings: pd.DataFrame) -> dic
     return tables
 
 
-def _industries(market: Market) -> Table:
-    titles = dict(zip(market.industries["industry_code"], market.industries["industry"], strict=True))
+def _program_work(programs: pd.DataFrame, market: Market, openings: pd.DataFrame) -> Table:
+    found = program_work(programs, market.links, openings, market.wages, _growth_of_all(market))
+    titles = dict(zip(found["soc_code"], found["occupation"], strict=True))
     return Table(
-        _told(growth_ranking(market.industries), "industry_code", titles),
+        _told(found, "soc_code", titles),
+        "Occupations that each program leads to",
+        "Openings a year, projected growth and wages of the occupations that the crosswalk links to a program.",
+        unit="jobs",
+        by="program",
+    )
+
+
+def _industries(market: Market) -> Table:
+    industries = market.industries[~market.industries["industry_code"].isin(ALL_INDUSTRIES)]
+    titles = dict(zip(industries["industry_code"], industries["industry"], strict=True))
+    return Table(
+        _told(growth_ranking(industries), "industry_code", titles),
         "Industries by projected growth",
         "Industries by the percent their employment is projected to change.",
         unit="jobs",
@@ -222,7 +230,7 @@ def _industries(market: Market) -> Table:
 def _supply_table(supply: pd.DataFrame) -> Table:
     frame = supply.assign(group=supply["program_name"], group_id=supply["program_id"])
     return Table(
-        _typed(frame),
+        typed(frame),
         "Completers by program",
         "Completers of the years named, as the release may tell them.",
         by="program",
@@ -237,14 +245,4 @@ def _program_names(supply: pd.DataFrame) -> dict[str, str]:
 def _told(frame: pd.DataFrame, code: str, names: Mapping[str, str]) -> pd.DataFrame:
     """Every row is a function of protected counts and public figures, so every row is shown; its group by name."""
     codes = frame[code].astype(str)
-    return _typed(frame.assign(group=[names.get(each) or each for each in codes], group_id=codes, status="shown"))
-
-
-def _typed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Group first; text as strings, so that the file is the same whatever pandas made of it."""
-    first = ["group", "group_id", "status"]
-    frame: pd.DataFrame = frame[[*first, *(name for name in frame.columns if name not in first)]].copy()
-    for name in frame.columns:
-        if frame[name].dtype == object or pd.api.types.is_string_dtype(frame[name]):
-            frame[name] = frame[name].astype("string")
-    return frame.reset_index(drop=True)
+    return typed(frame.assign(group=[names.get(each) or each for each in codes], group_id=codes, status="shown"))

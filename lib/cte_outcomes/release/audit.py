@@ -7,17 +7,18 @@ linear algebra give. Any hidden number that comes out, or any printed one below 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from ..errors import DisclosureError
+from .audit_algebra import worked_out
+from .audit_guards import unguarded
+from .audit_hosted import learn_hosted
+from .audit_links import learn_links
 from .cells import DIMENSION_COLUMNS, Thresholds
-
-# Another prime than the search uses, so that one unlucky remainder cannot deceive both.
-PRIME = 2**31 - 1
-SEED = 7919
 
 Name = tuple[str, str, str, tuple, str]
 
@@ -34,14 +35,20 @@ class Knowledge:
     faults: set[str] = field(default_factory=set)
 
 
-def check_protected(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds | None = None) -> None:
+def check_protected(
+    cells: pd.DataFrame,
+    protected: pd.DataFrame,
+    thresholds: Thresholds | None = None,
+    guards: Mapping[str, str] | None = None,
+) -> None:
     """Raise DisclosureError if the protected cells tell, or give away, what they must not.
 
-    `cells` are prepared raw cells (cells.prepare), `protected` is what protect made of them. Messages name measure,
-    grouping and year, never a number.
+    `cells` are prepared raw cells (cells.prepare), `protected` is what protect made of them. `guards` names, for a
+    measure whose amount may be told only beside a rate, that rate. Messages name measure, grouping and year, never a number.
     """
     thresholds = thresholds or Thresholds()
     knowledge = learn(cells, protected, thresholds)
+    knowledge.faults |= unguarded(protected, guards or {})
     given_away = worked_out(knowledge)
     for name in sorted(given_away, key=str):
         _, part, measure, group, year = name
@@ -74,14 +81,18 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
     if len(both) != len(cells) or len(protected) != len(cells):
         knowledge.faults.add("raw and protected cells are not the same cells")
     both = both[both["students"].notna()]
+    # Where an empty group is hidden too, a hidden one is no promise that anybody is in it.
+    empty = set(both.loc[(both["status"] == "hidden") & (both["counted"] == 0), "population"])
     for row in both.itertuples():
-        _learn_row(knowledge, row, thresholds)
+        _learn_row(knowledge, row, thresholds, 0 if row.population in empty else 1)
     _learn_groups(knowledge, dict(zip(cells["program_id"], cells["cluster"], strict=True)), thresholds)
     _learn_pools(knowledge)
+    learn_hosted(knowledge)
+    learn_links(knowledge)
     return knowledge
 
 
-def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds) -> None:
+def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: int) -> None:
     place = f"{row.measure} by {row.by or 'district'}, {row.year}"
     group = tuple((column, getattr(row, column)) for column in DIMENSION_COLUMNS if _in_grouping(row, column))
     size = (row.population, "counted", "", group, row.year)
@@ -91,7 +102,12 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds) -> None:
         knowledge.faults.add(f"{place}: a group below the minimum is told")
     if row.status == "hidden" and any(pd.notna(getattr(row, name)) for name in _TOLD):
         knowledge.faults.add(f"{place}: a hidden row holds numbers")
-    _tell(knowledge, size, int(row.counted), (row.counted, row.counted) if told else (1 if row.counted else 0, np.inf))
+    _tell(
+        knowledge,
+        size,
+        int(row.counted),
+        (row.counted, row.counted) if told else (least_hidden if row.counted else 0, np.inf),
+    )
     knowledge.students[size] = int(row.students)
     if pd.isna(row.met):
         return
@@ -105,7 +121,7 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds) -> None:
         parts["unknown"] = (unknown, row.unknown_told, (0, np.inf))
     known_rest = all(pd.notna(number) for _, number, _ in parts.values()) and told
     parts["rest"] = (row.counted - met - unknown, row.counted if known_rest else None, (0, np.inf))
-    if not row.counted:
+    if told and not row.counted:
         parts = {part: (value, 0, span) for part, (value, _, span) in parts.items()}
     names = []
     for part, (value, number, span) in parts.items():
@@ -184,66 +200,3 @@ def _learn_pools(knowledge: Knowledge) -> None:
         years = [year for year in years if year in knowledge.value]
         if years and sum(knowledge.value[year] for year in years) == knowledge.value[name]:
             knowledge.sums.append((name, tuple(years)))
-
-
-def worked_out(knowledge: Knowledge) -> set[Name]:
-    """The hidden numbers that sums and linear algebra determine."""
-    low, high = dict(knowledge.low), dict(knowledge.high)
-    hidden = {name for name in low if low[name] != high[name]}
-    for _ in range(100):
-        if not _pass(knowledge, low, high):
-            break
-    found = {name for name in hidden if low[name] == high[name]}
-    return found | _from_algebra(knowledge, hidden - found)
-
-
-def _pass(knowledge: Knowledge, low: dict, high: dict) -> bool:
-    """Use every sum once: a single unknown, or unknowns that can only all be at one end of what is told of them."""
-    learned = False
-    for total, parts in knowledge.sums:
-        open_ones = [name for name in (total, *parts) if low[name] != high[name]]
-        if not open_ones:
-            continue
-        if len(open_ones) == 1 or (low[total] == high[total] and _at_an_end(low[total], parts, low, high)):
-            for name in open_ones:
-                low[name] = high[name] = float(knowledge.value[name])
-            learned = True
-    return learned
-
-
-def _at_an_end(total: float, parts: tuple[Name, ...], low: dict, high: dict) -> bool:
-    return total == sum(low[part] for part in parts) or total == sum(high[part] for part in parts)
-
-
-def _from_algebra(knowledge: Knowledge, unknown: set[Name]) -> set[Name]:
-    """Unknowns that are 0 in a random solution of the homogeneous equations modulo a prime, so in all solutions."""
-    order = {name: at for at, name in enumerate(sorted(unknown, key=str))}
-    echelon: dict[int, dict[int, int]] = {}
-    for total, parts in sorted(knowledge.sums, key=lambda pair: (-len(pair[0][3]), str(pair))):
-        row: dict[int, int] = defaultdict(int)
-        for name, sign in ((total, PRIME - 1), *((part, 1) for part in parts)):
-            if name in order:
-                row[order[name]] = (row[order[name]] + sign) % PRIME
-        _reduce({column: value for column, value in row.items() if value}, echelon)
-    chance = np.random.default_rng(SEED)
-    solution = {at: int(value) for at, value in enumerate(chance.integers(1, PRIME, len(order)))}
-    for pivot in sorted(echelon, reverse=True):
-        solution[pivot] = -sum(v * solution[c] for c, v in echelon[pivot].items() if c != pivot) % PRIME
-    return {name for name, at in order.items() if solution[at] == 0}
-
-
-def _reduce(row: dict[int, int], echelon: dict[int, dict[int, int]]) -> None:
-    """Add a row to the echelon form: rows with leading 1, each pivot the first column of its row."""
-    while row:
-        pivot = min(row)
-        if pivot not in echelon:
-            inverse = pow(row[pivot], -1, PRIME)
-            echelon[pivot] = {column: value * inverse % PRIME for column, value in row.items()}
-            return
-        factor = row[pivot]
-        for column, value in echelon[pivot].items():
-            left = (row.get(column, 0) - factor * value) % PRIME
-            if left:
-                row[column] = left
-            else:
-                row.pop(column, None)

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ..dimensions import DIMENSIONS
 from ..errors import DisclosureError
+from .populations import one_name
 
 DIMENSION_COLUMNS = (*DIMENSIONS.values(), "member")
 NUMBERS = ("counted", "met", "unknown", "amount", "students", "students_met")
@@ -50,19 +51,19 @@ def dimension_columns(by: str) -> list[str]:
 
 
 def prepare(cells: pd.DataFrame, clusters: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Raw cells with every column present, groupings spelled one way, sorted, and `cluster` filled in for programs.
+    """Raw cells with every column present, sorted, groupings and equal populations by one name, programs with `cluster`.
 
     `clusters` maps program_id to its cluster, so that clusters can be compared with the sum of their programs. Raises
     DisclosureError where two rows are the same cell.
     """
     frame = cells.copy()
-    for column in (*DIMENSION_COLUMNS, *NUMBERS):
+    for column in (*DIMENSION_COLUMNS, *NUMBERS, "fact"):
         if column not in frame.columns:
             frame[column] = None
     # Typed, because a list without entries would become a column of numbers.
     groupings = ["+".join(dimensions(by)) for by in frame["by"].fillna("")]
     frame["by"] = pd.Series(groupings, frame.index, dtype="object")
-    for column in (*DIMENSION_COLUMNS, "year", "measure", "population"):
+    for column in (*DIMENSION_COLUMNS, "year", "measure", "population", "fact"):
         frame[column] = frame[column].astype("string").fillna("").astype("object")
     for column in NUMBERS:
         frame[column] = pd.to_numeric(frame[column]).astype("Float64" if column == "amount" else "Int64")
@@ -71,7 +72,8 @@ def prepare(cells: pd.DataFrame, clusters: Mapping[str, str] | None = None) -> p
     doubled = frame.duplicated(key)
     if doubled.any():
         raise DisclosureError(f"{int(doubled.sum())} cells are given twice", sorted(set(frame.loc[doubled, "measure"])))
-    return frame.sort_values(key).reset_index(drop=True)
+    frame = frame.sort_values(key).reset_index(drop=True)
+    return frame.assign(population=one_name(frame))
 
 
 def _only_own_dimensions(frame: pd.DataFrame, clusters: Mapping[str, str]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from .cells import Thresholds
+from .earnings import earnings_lift
 
 # Chosen before looking at results: what students bring along, known before the experience. No product of two of them,
 # so the model is never saturated and its coefficients are not counts in disguise.
@@ -36,13 +37,14 @@ ROUNDED = ("n_students", "n_exposed", "left_out")
 
 
 def make_estimates(connection, thresholds: Thresholds, exact: bool = False) -> dict[str, dict[str, Any]]:
-    """The adjusted associations by name, from a connection on which the facts are made.
+    """The adjusted associations by name, and earnings_lift, from a connection on which the facts are made.
 
     Each holds `estimable`, and if not, the `reason` in words. Only the estimate of the exposure is kept, none of what it was adjusted
     for; unless `exact`, numbers of students are rounded to tens and estimates to two decimals, which no count can be
     worked back from.
     """
-    return {name: _estimate(connection, about, thresholds, exact) for name, about in ASSOCIATIONS.items()}
+    associations = {name: _estimate(connection, about, thresholds, exact) for name, about in ASSOCIATIONS.items()}
+    return {**associations, "earnings_lift": earnings_lift(connection, thresholds, exact)}
 
 
 def _estimate(connection, about: dict[str, str], thresholds: Thresholds, exact: bool) -> dict[str, Any]:

@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
 
-from ..extract.contracts.codes import RACE_ETHNICITY, SECTOR, SEX, SPECIAL_POPULATIONS, WORK_BASED_LEARNING
+from ..extract.contracts import CONTRACTS
+from ..extract.contracts.codes import RACE_ETHNICITY, SECTOR, SEX, SPECIAL_POPULATIONS
 from .cells import DIMENSIONS, NOT_IN_ANY
 
 # measures.groupings has the same words for rows without a value; importing them would load the whole room.
 NO_PROGRAM, NOT_RECORDED = "no_program", "not_recorded"
 NO_GROUP = (NO_PROGRAM, NOT_RECORDED)
+HOSTED = {"hosted": "Hosted by a partner", "not_hosted": "No host on record"}
+# The columns that the facts have as `type`. Where two lists share a code, the label of the first stands.
+TYPES = (
+    ("placements", "type"),
+    ("partners", "type"),
+    ("touchpoints", "type"),
+    ("contributions", "type"),
+    ("events", "type"),
+    ("stories", "channel"),
+    ("dual_enrollments", "credit_type"),
+    ("surveys", "item"),
+)
+# What a form shows beside an item, and a page does not: the scale, and that an expectation was asked for.
+ON_FORMS_ONLY = re.compile(r"^Expect: | \([\d.]+ (?:to|or) [\d.]+\)$")
 DISTRICT = "All students"
 DISTRICT_WITHOUT_STUDENTS = "District"
 
@@ -24,10 +40,26 @@ def code_labels() -> dict[str, dict[str, str]]:
         "sex": SEX,
         "race_ethnicity": RACE_ETHNICITY,
         "special_population": SPECIAL_POPULATIONS,
-        "type": WORK_BASED_LEARNING,
+        "type": type_labels(),
         "sector": SECTOR,
+        "hosted": HOSTED,
     }
     return {name: {**codes, NOT_RECORDED: "Not recorded"} for name, codes in lists.items()}
+
+
+def type_labels() -> dict[str, str]:
+    """Labels of every code that a fact can have as its `type`: kinds of placement, partner, contact, gift, event,
+    channel of a story and college credit, and survey items without their scale.
+
+    >>> type_labels()["expect_independence"], type_labels()["recommend"]
+    ('Working alone', 'Would recommend')
+    """
+    labels: dict[str, str] = {}
+    for table, column in TYPES:
+        for code, words in CONTRACTS[table].column(column).codes.items():
+            short = ON_FORMS_ONLY.sub("", words)
+            labels.setdefault(code, short[:1].upper() + short[1:])
+    return labels
 
 
 def table_labels(frame: pd.DataFrame, key: str, name: str) -> dict[str, str]:

@@ -11,6 +11,9 @@ from ..statistics.alignment import link
 MOST_WAGES = 15
 # Under this many jobs in the base year a handful of them makes a large percentage.
 FEWEST_JOBS = 50
+WORK_COLUMNS = (
+    "program_id", "program", "soc_code", "occupation", "openings", "growth", "faster", "hourly_wage_p25", "hourly_wage_median",
+)  # fmt: skip
 
 
 def linked_openings(supply: pd.DataFrame, edges: pd.DataFrame, openings: pd.DataFrame) -> pd.DataFrame:
@@ -38,3 +41,25 @@ def entry_wages(linked: pd.DataFrame, wages: pd.DataFrame) -> pd.DataFrame:
     paid = wages[["soc_code", "hourly_wage_p25", "hourly_wage_median"]]
     table = table.merge(paid, on="soc_code", how="left").dropna(subset=["openings"])
     return table.sort_values(["openings", "soc_code"], ascending=[False, True], ignore_index=True).head(MOST_WAGES)
+
+
+def program_work(
+    programs: pd.DataFrame, edges: pd.DataFrame, openings: pd.DataFrame, wages: pd.DataFrame, growth_of_all: float
+) -> pd.DataFrame:
+    """The occupations that the crosswalk links to each program, by program and then by openings, most first.
+
+    A row has program_id, program, soc_code, occupation, openings a year, growth (projected change, a share; missing
+    under 50 jobs), faster (grows faster than all occupations together), hourly_wage_p25 and hourly_wage_median (missing
+    where not published). `programs` has program_id, program_name, cip_code; one without a link has no row. No student
+    is counted.
+    """
+    codes = programs[["cip_code"]].assign(completers=0)
+    pairs = link(codes, edges, openings).pairs
+    table = programs.merge(pairs, on="cip_code").merge(openings, on="soc_code")
+    table = table.merge(wages[["soc_code", "hourly_wage_p25", "hourly_wage_median"]], on="soc_code", how="left")
+    large = table["employment_base"] >= FEWEST_JOBS
+    growth = (table["employment_projected"] / table["employment_base"] - 1).where(large)
+    table = table.assign(growth=growth, faster=(growth > growth_of_all).astype("boolean").mask(growth.isna()))
+    table = table.rename(columns={"program_name": "program", "annual_openings": "openings"})
+    table = table.sort_values(["program", "program_id", "openings", "soc_code"], ascending=[True, True, False, True])
+    return table[list(WORK_COLUMNS)].reset_index(drop=True)

@@ -18,15 +18,19 @@ from .alignment import alignment_tables
 from .audit import check_protected
 from .cells import Thresholds, prepare
 from .estimates import make_estimates
+from .growing_work import growing_enrollment
+from .guards import guards_of, with_guards
 from .labels import to_json
 from .opened import MANIFEST, Release
+from .partner_tables import partner_tables
 from .protect import protect
 from .render import render_open
+from .unserved_work import with_programs
 
 if TYPE_CHECKING:
     from ..extract import Extract
 
-AUDIENCES = ("public", "internal")
+AUDIENCES = ("public", "partner", "internal")
 
 
 def make_release(
@@ -44,9 +48,10 @@ def make_release(
     """Count, protect and write a release into `out`; returns it opened.
 
     `extract` is 'sample', a folder of a district's files, a checked extract, or one that is open. `mapping`, `labor_market` and
-    `data` go to open_extract, `definitions` and `plan` are files. A public release holds protected cells only; an internal one
-    holds every number, and the checks of the extract. `made_on` (a date) is written as given; nothing else in a release tells
-    the time, so the same input gives the same bytes.
+    `data` go to open_extract, `definitions` and `plan` are files. A public release holds protected cells only and names no partner
+    that has not agreed to it; one for `partner`, from which letters are written, holds the same cells and every partner's name; an
+    internal one holds every number, and the checks of the extract. `made_on` (a date) is written as given; nothing else in a
+    release tells the time, so the same input gives the same bytes.
 
     `out` is written whole or not at all; it must be new, empty, or an earlier release for the same audience. Raises ReleaseError where
     it is not, ExtractError, MappingError or DefinitionError for faulty input, and DisclosureError, with nothing written, where
@@ -55,7 +60,7 @@ def make_release(
     from ..extract import Extract, open_extract
 
     if audience not in AUDIENCES:
-        raise ReleaseError(f"audience must be public or internal, not {audience!r}")
+        raise ReleaseError(f"audience must be public, partner or internal, not {audience!r}")
     folder = Path(out).resolve()
     _require_replaceable(folder, audience)
     _check_rules(definitions, plan)  # before the files are read, which takes a while in a large district
@@ -140,11 +145,18 @@ def write_release(
         cells = _told(raw, audience, thresholds)
         tables = _named_tables(connection)
         aligned = alignment_tables(connection, cells, tables["programs"])
+        aligned.tables["growing_enrollment"] = growing_enrollment(connection, cells)
+        industries = aligned.tables["growing_industries"]
+        aligned.tables["growing_industries"] = with_programs(connection, industries, rules.fastest_industries)
+        partners = partner_tables(connection, cells, rules, thresholds, audience)
         estimates = make_estimates(connection, thresholds, exact=audience == "internal")
-        untold = not_measured(connection, map(MEASURES.__getitem__, published.measures()))
+        held = (*published.measures(), *published.derived())
+        untold = not_measured(connection, map(MEASURES.__getitem__, held))
     finally:
         connection.close()
-    _write_tables(folder, cells, tables, aligned.tables)
+    cells, made = partners.told_cells(cells), {**aligned.tables, **partners.tables}
+    tables["partners"] = partners.partners
+    _write_tables(folder, cells, tables, made)
     (folder / "estimates.json").write_text(to_json(estimates), encoding="utf-8")
     if audience == "internal":
         checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
@@ -154,8 +166,8 @@ def write_release(
         **about_cells(cells, tables["targets"], published, untold),
         "audience": audience,
         "made_on": made_on,
-        "tables": {name: table.about for name, table in aligned.tables.items()},
-        "notes": {**aligned.notes, **notes_of_untold(untold)},
+        "tables": {name: table.about for name, table in made.items()},
+        "notes": {**aligned.notes, **partners.notes, **notes_of_untold(untold)},
         "area": aligned.area,
     }
     _write_workbook(folder, manifest)
@@ -166,11 +178,14 @@ def write_release(
 
 def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> pd.DataFrame:
     """The cells as this audience may see them; a public release passes the independent check first."""
+    from ..measures import MEASURES
+
     prepared = prepare(raw)
     if audience == "internal":
         return render_open(prepared)
-    cells = protect(raw, thresholds)
-    check_protected(prepared, cells, thresholds)
+    guards = guards_of({name: MEASURES[name] for name in sorted(set(raw["measure"]))})
+    cells = with_guards(protect(raw, thresholds), guards)
+    check_protected(prepared, cells, thresholds, guards)
     return cells
 
 
@@ -184,12 +199,13 @@ def _named_tables(connection) -> dict[str, pd.DataFrame]:
     return {name: connection.execute(query).df() for name, query in queries.items()}
 
 
-def _write_tables(folder: Path, cells: pd.DataFrame, tables: dict[str, pd.DataFrame], aligned: dict) -> None:
+def _write_tables(folder: Path, cells: pd.DataFrame, tables: dict[str, pd.DataFrame], made: dict) -> None:
     cells.to_parquet(folder / "cells.parquet", index=False)
     for name in ("programs", "schools"):
         tables[name].astype("string").to_parquet(folder / f"{name}.parquet", index=False)
+    tables["partners"].to_parquet(folder / "partners.parquet", index=False)
     (folder / "tables").mkdir()
-    for name, table in aligned.items():
+    for name, table in made.items():
         table.frame.to_parquet(folder / "tables" / f"{name}.parquet", index=False)
 
 

@@ -24,7 +24,7 @@ class Market:
 def read_market(connection, notes: dict[str, str]) -> Market:
     """The labor-market tables of one area: that of the projections, the first by name where they hold several.
 
-    Wages of another area stand in, and a note says so. Living wages and industries of another area are left out: they would
+    A district that gives projections of industries alone is told of their area. Wages of another area stand in, and a note says so. Living wages and industries of another area are left out: they would
     be read as this area's.
     """
     held = {
@@ -32,6 +32,7 @@ def read_market(connection, notes: dict[str, str]) -> Market:
         for name in ("occupation_projections", "occupation_wages", "cip_soc", "living_wages", "industry_projections")
     }
     area = _area(held["occupation_projections"], "", "projections", notes)
+    area = area or _area(held["industry_projections"], "", "industry projections", notes)
     wages_area = _area(held["occupation_wages"], area, "wages", notes)
     projections = _of(held["occupation_projections"], area)
     wages = _of(held["occupation_wages"], wages_area)
@@ -50,7 +51,7 @@ def _area(frame: pd.DataFrame, wanted: str, words: str, notes: dict[str, str]) -
     if not areas or wanted in areas:
         return wanted
     if wanted or len(areas) > 1:
-        notes[f"{words}_area"] = f"The {words} used are those of {areas[0]}."
+        notes[f"{words.replace(' ', '_')}_area"] = f"The {words} used are those of {areas[0]}."
     return str(areas[0])
 
 

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from ..errors import ParameterError, ReleaseError
+from ..errors import ParameterError
 from ..suggest import suggest
 from .cells import dimensions
-from .checks import Checks, read_checks
-from .labels import table_labels
 from .protected import ProtectedTable
-from .selection import NUMBERS, grouping_of, labelled, nobody, of_years, only_groups
+from .selection import NUMBERS, choose, labelled
+from .stored import StoredRelease
+from .values import values
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "release.json"
-WAYS = {"count": "counts", "rate": "rates", "amount": "amounts"}
 
 
 @dataclass(frozen=True)
-class Release:
+class Release(StoredRelease):
     """A release folder. `manifest` is its release.json.
 
     >>> from cte_outcomes import release
@@ -34,78 +31,6 @@ class Release:
     >>> table.frame["group"].tolist()
     ['All students']
     """
-
-    folder: Path
-    manifest: Mapping[str, Any]
-
-    @property
-    def audience(self) -> str:
-        """public or internal."""
-        return self.manifest["audience"]
-
-    @property
-    def district(self) -> str:
-        """The district's name."""
-        return self.manifest["district"]
-
-    @property
-    def years(self) -> list[str]:
-        """The school years with students, first to last, each named by the calendar year it ends in."""
-        return list(self.manifest["years"])
-
-    @property
-    def latest(self) -> str:
-        """The last of these years; 'no year' where nobody is on record in any."""
-        return self.manifest["latest"] or "no year"
-
-    @property
-    def pool(self) -> str:
-        """The years taken together where one year is too small, such as '2023-2025'; the year itself where it is the only one."""
-        return self.manifest["pool"] or self.latest
-
-    @property
-    def measures(self) -> list[str]:
-        """Names of the measures held, A to Z."""
-        return sorted(self.manifest["measures"])
-
-    @property
-    def estimates(self) -> dict[str, dict[str, Any]]:
-        """Estimates that needed student rows, by name; each says whether it could be made, and else why not."""
-        return json.loads((self.folder / "estimates.json").read_text(encoding="utf-8"))
-
-    @cached_property
-    def programs(self) -> pd.DataFrame:
-        """program_id, program_name, cluster, cip_code; by name."""
-        return pd.read_parquet(self.folder / "programs.parquet")
-
-    @cached_property
-    def schools(self) -> pd.DataFrame:
-        """school_id, school_name; by name."""
-        return pd.read_parquet(self.folder / "schools.parquet")
-
-    @cached_property
-    def cells(self) -> pd.DataFrame:
-        """Every protected cell, as written; rates, counts and amounts are the way to read it."""
-        return pd.read_parquet(self.folder / "cells.parquet")
-
-    @cached_property
-    def labels(self) -> dict[str, dict[str, str]]:
-        """Labels by dimension and code."""
-        return {
-            **self.manifest["labels"],
-            "program": table_labels(self.programs, "program_id", "program_name"),
-            "school": table_labels(self.schools, "school_id", "school_name"),
-        }
-
-    @property
-    def checks(self) -> Checks:
-        """What intake found. Raises ReleaseError for a public release, which does not hold it."""
-        if self.audience != "internal":
-            raise ReleaseError(
-                "only an internal release holds the checks of its extract; open 'sample-internal' or make one"
-            )
-        held = json.loads((self.folder / "checks.json").read_text(encoding="utf-8"))
-        return read_checks(held)
 
     def measure(self, measure: str) -> Mapping[str, Any]:
         """Everything declared about a measure. Raises ParameterError for one that is not in the release."""
@@ -133,6 +58,60 @@ class Release:
         levels = {row["year"]: row["target"] for row in self.manifest["targets"] if row["measure"] == measure}
         return levels.get(wanted)
 
+    def standing(self, measures: Sequence[str], program: str = "") -> ProtectedTable:
+        """Measures against the marks they are held to: a row each, in the order given.
+
+        `state` is met, near (90 % of the mark, or 10 % over a limit), far, 'no mark', hidden (too little is told for a
+        verdict) or unmeasured (`missing` names tables and columns). `value` and `threshold` are in the measure's unit, a
+        share for a rate; `kind`, `unit`, `benchmark`, `benchmark_kind`, `remedy` are those of the measure. `scope` says
+        whether the figure is the program's or, where none is told of a program, the district's. A gap is that of the group
+        furthest behind.
+        """
+        from .standing import standing
+
+        return standing(self, measures, program)
+
+    def files_to_fill(self, measures: Sequence[str]) -> ProtectedTable:
+        """The files, and columns, that hold nothing and without which some of these measures cannot be told.
+
+        A row each, in the order in which the measures ask for them: `group` (the file), `row` (what a row of it is),
+        `begin_with` (columns to begin with), `opens` (labels of the measures it opens), `measures` (how many). No row where
+        nothing is missing. Raises ParameterError for a measure that is not in the release.
+        """
+        from .first_files import files_to_fill
+
+        return files_to_fill(self, measures)
+
+    def starting_programs(self) -> ProtectedTable:
+        """Every program that runs, with what is told of it to choose where to begin: growing work, council, host.
+
+        `growing`, `council` and `hosting` are Yes, No, Hidden or Not recorded; `place` groups the programs, `next_step` says
+        what to do first.
+        """
+        from .starting_programs import starting_programs
+
+        return starting_programs(self)
+
+    def program_choices(self) -> ProtectedTable:
+        """Every program that runs, sorted by four signs: what to grow, watch, or ask whether to close.
+
+        `choice` is grow, close, watch or unknown, `place` says it in words; `room`, `growth`, `wage` and `enrollment` are For,
+        Against, Unclear, Hidden or Not recorded, each beside the protected numbers it rests on. The definition says the rule.
+        """
+        from .program_choices import program_choices
+
+        return program_choices(self)
+
+    def mark(self, measure: str) -> float | None:
+        """The benchmark of a measure as a number in its unit (a share for a rate); None where it has none."""
+        return self.measure(measure)["mark"]
+
+    def benchmark(self, measure: str) -> dict[str, Any]:
+        """What a measure is held against: `words` ('' for nothing), `kind`, `mark`, which is `better`, and `source`."""
+        about = self.measure(measure)
+        named = {"words": "benchmark", "kind": "benchmark_kind", "mark": "mark", "better": "better", "source": "source"}
+        return {name: about[field] for name, field in named.items()}
+
     def rates(self, measure: str, by: str = "", year: str = "latest", **only: str | tuple[str, ...]) -> ProtectedTable:
         """The share that met a measure, by group and year.
 
@@ -152,7 +131,7 @@ class Release:
         >>> set(placed.frame["status"]) <= {"shown", "bounded", "hidden", "none"}
         True
         """
-        return self._chosen(measure, by, year, only, ("rate",))
+        return choose(self, measure, by, year, only, ("rate",))
 
     def counts(self, measure: str, by: str = "", year: str = "latest", **only: str | tuple[str, ...]) -> ProtectedTable:
         """How many are counted by a measure, by group and year; arguments, order and errors as in `rates`.
@@ -161,7 +140,7 @@ class Release:
         >>> release.open("sample").counts("participants").row()["status"]
         'shown'
         """
-        table = self._chosen(measure, by, year, only, ("count", "rate", "amount"))
+        table = choose(self, measure, by, year, only, ("count", "rate", "amount", "mean", "median"))
         frame = table.frame.drop(columns=[name for name in NUMBERS if name != "counted"])
         # Where only the result is bounded, the count is told.
         frame["status"] = frame["status"].where(frame["status"] != "bounded", "shown")
@@ -171,61 +150,55 @@ class Release:
         self, measure: str, by: str = "", year: str = "latest", **only: str | tuple[str, ...]
     ) -> ProtectedTable:
         """Sums (hours, credits, dollars) in `amount`, and who is `counted`; arguments, order and errors as in `rates`."""
-        return self._chosen(measure, by, year, only, ("amount",))
+        return choose(self, measure, by, year, only, ("amount",))
 
-    def table(self, name: str) -> ProtectedTable:
-        """A table made with the release, such as 'alignment_components'; see `tables` for the names.
+    def values(self, measure: str, by: str = "", year: str = "latest", **only: str | tuple[str, ...]) -> ProtectedTable:
+        """The value of a measure of any kind in `value`; arguments, order and errors as in `rates`.
 
-        Raises ParameterError for a name that is not in the release.
-        """
-        if name not in self.tables:
-            raise ParameterError(f"table {name!r} is not in the release{suggest(name, self.tables)}")
-        about = self.manifest["tables"][name]
-        frame = pd.read_parquet(self.folder / "tables" / f"{name}.parquet")
-        return ProtectedTable(frame, name, about["label"], about["by"], "table", about["unit"], about["definition"])
-
-    @property
-    def tables(self) -> list[str]:
-        """Names of the other tables, A to Z."""
-        return sorted(self.manifest["tables"])
-
-    @property
-    def notes(self) -> dict[str, str]:
-        """What the labor-market tables rest on, and what is left out of them, in sentences by subject."""
-        return dict(self.manifest["notes"])
-
-    def program_name(self, program_id: str) -> str:
-        """The program's name. Raises ParameterError for one that is not in the release."""
-        self.check_program(program_id)
-        return str(self.programs.set_index("program_id")["program_name"][program_id])
-
-    @property
-    def area(self) -> str:
-        """The area of the labor-market tables; 'no area' where the release holds none."""
-        return self.manifest["area"] or "no area"
-
-    def check_program(self, program_id: str) -> None:
-        """Raise ParameterError unless this program is in the release.
+        A count is its number, a rate its share from 0 to 1, an amount its sum, a mean, median or ratio itself, a gap a
+        difference of shares with its 95 % interval in `lower_bound` and `upper_bound`, where a rate that is not told
+        exactly has what is told of it. `kind` of the table says which. A gap has a row for each special population;
+        a ratio names its `numerator` and `denominator`. `value` is missing in a row that is not shown, but 0 where a
+        count counted nobody.
 
         >>> from cte_outcomes import release
-        >>> district = release.open("sample")
-        >>> district.check_program(district.programs["program_id"].iloc[0])
+        >>> release.open("sample").values("partners_in_touch").row()["status"]
+        'shown'
         """
-        known = self.programs["program_id"].tolist()
-        if program_id not in known:
-            raise ParameterError(f"program {program_id!r} is not in the release{suggest(program_id, known)}")
+        return values(self, measure, by, year, only)
 
-    def summary(self) -> str:
-        """A few lines for the command line: what was released and how much of it is hidden."""
-        status = self.cells["status"].value_counts()
-        lines = [
-            f"{self.audience.capitalize()} release of {self.district}, {self.years[0]} to {self.latest}: {self.folder}"
-            if self.years
-            else f"{self.audience.capitalize()} release of {self.district}: {self.folder}",
-            f"{len(self.cells):,} cells of {len(self.measures)} measures: "
-            + ", ".join(f"{status.get(name, 0):,} {name}" for name in ("shown", "bounded", "hidden", "none")),
-        ]
-        return "\n".join([*lines, *self.notes.values()])
+    @property
+    def models(self) -> list[str]:
+        """Names of the partnership systems in params/partnership_models, A to Z."""
+        from ..measures.models import model_files
+
+        return list(model_files())
+
+    def model(self, name: str | Path, program: str = "", folder: str | Path | None = None) -> ProtectedTable:
+        """The criteria of a partnership system, each beside the figure of the district, or of a program.
+
+        `name` is one of `models`, or the path of a CSV file as docs/partnership_models.md describes it; `folder` holds
+        other systems. A row for each criterion in the file's order: `group` (the criterion), `stated` (the threshold in
+        words), `threshold` and `value` (numbers; a share, 0 to 1, for a rate), `lower_bound` and `upper_bound`, `share`
+        (how far along the way to the threshold; 1 is there), `unit`, `basis`, `part` (design, results, borrowed),
+        `publisher`, `source`, `source_year`, `confidence`, `note`, `next_step`, `does_not_carry_over`, and `state`:
+
+        - met; near: at least 90 % of the threshold, or at most 10 % over a limit; far;
+        - hidden: too little is told to say, to protect students;
+        - unmeasured: `column` names what a district must record, `reason` why there is no figure.
+
+        `scope` says whether a figure is the program's or, where no more is published, the district's.
+
+        Raises DefinitionError for a name that is not there or a file with faults, ParameterError for an unknown program.
+
+        >>> from cte_outcomes import release
+        >>> asked = release.open("sample").model("switzerland")
+        >>> set(asked.frame["state"]) <= {"met", "near", "far", "hidden", "unmeasured"}
+        True
+        """
+        from .models import compare
+
+        return compare(self, name, program, folder)
 
     def labelled(self, measure: str) -> pd.DataFrame:
         """Every protected row of a measure with the labels of its group: groupings A to Z, then as in `rates`."""
@@ -236,32 +209,3 @@ class Release:
             for by, part in rows.groupby("by", sort=True)
         ]
         return pd.concat(pieces, ignore_index=True)
-
-    def _chosen(
-        self, measure: str, by: str, year: str, only: Mapping[str, Any], kinds: tuple[str, ...]
-    ) -> ProtectedTable:
-        about = self.measure(measure)
-        if about["kind"] not in kinds:
-            raise ParameterError(f"{measure} is a {about['kind']}; use release.{WAYS[about['kind']]}({measure!r}, ...)")
-        rows = self.cells[self.cells["measure"] == measure]
-        grouping = grouping_of(about["by"], measure, by)
-        rows = of_years(rows[rows["by"] == grouping], measure, year)
-        fixed = {**({"member": "yes"} if "special_population" in dimensions(grouping) else {}), **only}
-        for name, value in fixed.items():
-            rows = only_groups(rows, grouping, name, value, self.labels)
-        single = {name.removesuffix("_id") for name, value in fixed.items() if isinstance(value, str)}
-        named = tuple(name for name in dimensions(grouping) if name not in single)
-        frame = labelled(rows, named, self.labels, about["of_students"])
-        if not len(frame) and not named:  # one group was asked for, and nobody in it was counted
-            asked = {"latest": self.latest, "each": self.latest, "pool": self.pool}.get(year, year)
-            frame = pd.DataFrame([nobody(asked)]).astype(frame.dtypes.to_dict())
-        return ProtectedTable(
-            frame,
-            measure,
-            about["label"],
-            "+".join(named),
-            about["kind"],
-            about["unit"],
-            about["definition"],
-            tuple(about.get("missing", ())),
-        )

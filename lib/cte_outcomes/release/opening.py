@@ -13,7 +13,8 @@ from ..errors import DisclosureError, ReleaseError
 from ..paths import cache, params, sample_data
 from .opened import FORMAT, MANIFEST, Release
 
-SAMPLES = {"sample": "public", "sample-internal": "internal"}
+SAMPLES = {"sample": "public", "sample-partners": "partner", "sample-internal": "internal"}
+WHAT = {"partner": "a release for letters to partners", "internal": "an internal release"}
 # The rooms whose code decides what a release holds.
 ROOMS = ("extract", "measures", "statistics", "release")
 
@@ -21,12 +22,12 @@ ROOMS = ("extract", "measures", "statistics", "release")
 def open(source: str | Path, audience: str | None = None) -> Release:
     """The release of that name or folder.
 
-    'sample' is the synthetic district's public release and 'sample-internal' its internal one; both are built on first use and kept
-    until the sample data, the definitions or the code change. Any other value is a folder made by `cte release`. With
-    `audience` ('public' or 'internal') a release of the other kind is refused.
+    'sample' is the synthetic district's public release, 'sample-partners' the one for letters to partners and 'sample-internal' its
+    internal one; each is built on first use and kept until the sample data, the definitions or the code change. Any other value is a folder made by `cte release`. With
+    `audience` ('public', 'partner' or 'internal') a release of the other kind is refused.
 
-    Raises ReleaseError where the folder is missing or is not a whole release, DisclosureError where an internal release would
-    be opened for the public.
+    Raises ReleaseError where the folder is missing or is not a whole release, DisclosureError where another
+    than a public release would be opened for the public.
 
     >>> from cte_outcomes import release
     >>> release.open("sample").audience
@@ -35,7 +36,7 @@ def open(source: str | Path, audience: str | None = None) -> Release:
     name = str(source)
     opened = _read(_sample(name) if name in SAMPLES else Path(source))
     if audience == "public" and opened.audience != "public":
-        raise DisclosureError(f"{opened.folder} is an internal release; public pages open public releases only")
+        raise DisclosureError(f"{opened.folder} is {WHAT[opened.audience]}; public pages open public releases only")
     if audience is not None and opened.audience != audience:
         raise ReleaseError(f"{opened.folder} is a {opened.audience} release; {audience} was asked for")
     return opened

@@ -15,6 +15,7 @@ import pandas as pd
 from .cells import Thresholds, has_students, prepare
 from .relations import System, build_system, group_of
 from .render import render
+from .result_populations import with_results
 from .search import Search
 from .unpublished import with_unpublished
 
@@ -35,7 +36,8 @@ def protect(
     system = build_system(with_unpublished(of_students))
     hidden = find_hidden(system, thresholds)
     flags = {name: bool(hidden[index]) for name, index in system.names.items()}
-    return render(prepared.assign(group=[group_of(row) for row in prepared.itertuples()]), flags, thresholds)
+    told = render(prepared.assign(group=[group_of(row) for row in prepared.itertuples()]), flags, thresholds)
+    return with_results(prepared, told)
 
 
 def find_hidden(system: System, thresholds: Thresholds) -> np.ndarray:

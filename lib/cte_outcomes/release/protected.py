@@ -48,12 +48,41 @@ class ProtectedTable:
     def __len__(self) -> int:
         return len(self.frame)
 
+    @property
+    def told(self) -> bool:
+        """Whether anything was counted: a row tells a number, a range, or that it is hidden."""
+        return bool((self.frame["status"] != "none").any())
+
     def only(self, **values: object) -> ProtectedTable:
-        """The rows whose columns have these values: `table.only(group_id="HLTH")`."""
+        """The rows whose columns have these values, a tuple for several: `table.only(group_id="HLTH")`."""
         frame = self.frame
         for column, value in values.items():
-            frame = frame[frame[column] == value]
+            wanted = value if isinstance(value, tuple) else (value,)
+            frame = frame[frame[column].isin(wanted)]
         return replace(self, frame=frame.reset_index(drop=True))
+
+    def having(self, *columns: str) -> ProtectedTable:
+        """The rows in which each of these columns holds something: `advice.having("change_date")`."""
+        return replace(self, frame=self.frame.dropna(subset=list(columns)).reset_index(drop=True))
+
+    def tallied(self, column: str) -> ProtectedTable:
+        """How many of the rows that are told hold each value of a column, the most frequent first, as a table of counts.
+
+        Only of a table whose rows are no students: `release.table("recommendations").tallied("state")`.
+        """
+        told = self.frame.loc[self.frame["status"] == "shown", column].dropna()
+        tally = told.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
+        import pandas as pd
+
+        frame = pd.DataFrame(
+            {
+                "group": pd.array(tally.index, dtype="string"),
+                "group_id": pd.array(tally.index, dtype="string"),
+                "status": pd.array(["shown"] * len(tally), dtype="string"),
+                "counted": pd.array(tally.to_numpy(), dtype="Int64"),
+            }
+        )
+        return replace(self, frame=frame, by=column, kind="count")
 
     def with_status(self, *statuses: str) -> ProtectedTable:
         """The rows of these statuses."""

@@ -15,6 +15,8 @@ import pandas as pd
 
 from ..errors import DisclosureError
 from .cells import DIMENSIONS, dimensions
+from .hosted_groups import hosted_relations
+from .linked_populations import linked_relations
 from .series import canonical_series
 
 # Measures whose results add up, with what they add up to: (measure, part) of the whole, and the measures whose `met`
@@ -148,6 +150,7 @@ def _assemble(cells: pd.DataFrame, found: dict, names: dict, splits: list) -> Sy
     pairs |= _group_relations(cells, quantities, position)
     pairs |= _pool_relations(quantities, position, values, [found[quantity][2] for quantity in quantities])
     pairs |= _measure_relations(cells, names, position, values)
+    pairs |= hosted_relations(quantities, values) | linked_relations(quantities, values)
     relations = [Relation(total, parts) for total, parts in sorted(pairs) if (total,) != parts]
     return System(
         quantities,

@@ -10,24 +10,14 @@ import pandas as pd
 from ..statistics import proportion_interval
 from .cells import DIMENSION_COLUMNS, Thresholds
 
-WRITTEN = (
-    "measure",
-    "population",
-    "fact",
-    "by",
-    "year",
-    *DIMENSION_COLUMNS,
-    "status",
-    "counted",
-    "met",
-    "unknown",
-    "rate",
-    "low",
-    "high",
-    "lower_bound",
-    "upper_bound",
+# What tells a cell from others, what is told of it, and the columns of what is written.
+PLACES = ("measure", "population", "fact", "by", "year", *DIMENSION_COLUMNS)
+NUMBERS = (
+    *("status", "counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound"),
+    # Of a mean the sum over those counted, of a median the median itself.
     "amount",
 )
+WRITTEN = (*PLACES, *NUMBERS)
 
 
 def render(prepared: pd.DataFrame, hidden: Mapping[tuple, bool], thresholds: Thresholds) -> pd.DataFrame:
@@ -42,7 +32,7 @@ def render(prepared: pd.DataFrame, hidden: Mapping[tuple, bool], thresholds: Thr
             for part in ("counted", "met", "unknown")
         }
         rows.append(_numbers(row, flags, thresholds.minimum_outcome))
-    numbers = pd.DataFrame(rows, index=prepared.index, columns=list(WRITTEN[WRITTEN.index("status") :]))
+    numbers = pd.DataFrame(rows, index=prepared.index, columns=list(NUMBERS))
     places = prepared[[name for name in WRITTEN if name in prepared.columns and name not in numbers.columns]]
     return typed(with_intervals(pd.concat([places, numbers], axis=1)))
 
@@ -102,6 +92,6 @@ def typed(frame: pd.DataFrame) -> pd.DataFrame:
         frame[column] = pd.to_numeric(frame[column]).astype("Int64")
     for column in ("rate", "low", "high", "lower_bound", "upper_bound", "amount"):
         frame[column] = pd.to_numeric(frame[column]).astype("Float64")
-    for column in (*WRITTEN[: WRITTEN.index("counted")],):
+    for column in (*PLACES, "status"):
         frame[column] = frame[column].astype("string")
     return frame[list(WRITTEN)].reset_index(drop=True)

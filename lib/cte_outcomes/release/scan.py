@@ -73,7 +73,7 @@ def scan_outputs(
     persons = personal_values(extract)
     hidden = None
     if raw is not None and release is not None:
-        hidden = HiddenNumbers.of(raw, release.cells, [release.table(name).frame for name in release.tables])
+        hidden = HiddenNumbers.of(raw, release.cells, _told(release))
     faults = []
     for path in sorted(path for path in Path(folder).rglob("*") if path.is_file()):
         if _is_plotly(path):
@@ -86,22 +86,38 @@ def scan_outputs(
     return faults
 
 
+def _told(release: Release) -> list[pd.DataFrame]:
+    """What the release tells besides its cells: its tables, means, ratios and gaps (these also in percentage points)."""
+    from .workbook_rows import themes
+
+    values = [frame[["value"]].apply(pd.to_numeric) for frame in themes(release).values() if "value" in frame.columns]
+    return [*(release.table(name).frame for name in release.tables), *values, *(frame / 100 for frame in values)]
+
+
 def personal_values(extract: Extract) -> dict[str, set[str]]:
-    """The values of each personal column by 'table.column'."""
+    """The values of each personal column by 'table.column'.
+
+    A day on which a student was born and something else happened, such as a purchase, proves nothing and is left out.
+    """
     from ..extract.contracts import CONTRACTS
 
     values: dict[str, set[str]] = {}
+    days: set[str] = set()
     connection = extract.connect()
     try:
         for table in CONTRACTS.values():
-            for column in (column for column in table.columns if column.personal):
+            for column in (column for column in table.columns if column.personal or column.type == "date"):
                 rows = connection.execute(
                     f"SELECT DISTINCT CAST({column.name} AS VARCHAR) FROM {table.name}"
                 ).fetchall()
-                values[f"{table.name}.{column.name}"] = {value for (value,) in rows if value}
+                found = {value for (value,) in rows if value}
+                if column.personal:
+                    values[f"{table.name}.{column.name}"] = found
+                else:
+                    days |= found
     finally:
         connection.close()
-    return values
+    return {name: found - days for name, found in values.items()}
 
 
 def persons_in(found: Found, persons: dict[str, set[str]]) -> list[str]:

@@ -21,7 +21,10 @@ import pandas as pd
 
 from .cells import DIMENSION_COLUMNS, prepare
 
-NUMBERS = ("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount")
+NUMBERS = (
+    *("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount"),
+    *("value", "numerator", "denominator"),
+)
 # Told in this many digits a rate is one fraction and no other; so are the numbers of other cells that equal it, which is
 # why fractions of small denominators prove nothing.
 DIGITS = 12
@@ -65,6 +68,10 @@ def _own_numbers(row) -> Iterator[float]:
         yield float(row.met)
         if row.counted:
             yield round(float(row.met) / float(row.counted), DIGITS)
+    if pd.notna(row.amount):
+        yield round(float(row.amount), DIGITS)
+        if row.counted:
+            yield round(float(row.amount) / float(row.counted), DIGITS)
 
 
 def _is_telling(rate: float) -> bool:

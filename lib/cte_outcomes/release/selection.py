@@ -3,16 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from ..errors import ParameterError
 from ..suggest import suggest
 from .cells import DIMENSIONS, dimensions
-from .labels import NO_GROUP, group_id, group_label
+from .labels import DISTRICT, DISTRICT_WITHOUT_STUDENTS, NO_GROUP, group_id, group_label
+from .protected import ProtectedTable
+
+if TYPE_CHECKING:
+    from .opened import Release
 
 NUMBERS = ("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount")
 MEMBERS = ("yes", "no")
+# How a measure of each kind is asked for, besides `values`, which takes any.
+WAYS = {"count": "counts", "rate": "rates", "amount": "amounts"}
+
+
+def choose(
+    release: Release, measure: str, by: str, year: str, only: Mapping[str, Any], kinds: tuple[str, ...]
+) -> ProtectedTable:
+    """The protected rows of a measure of one of these kinds by a grouping, for a year, of some groups; see Release.rates."""
+    about = release.measure(measure)
+    if about["kind"] not in kinds:
+        way = WAYS.get(about["kind"], "values")
+        raise ParameterError(f"{measure} is a {about['kind']}; use release.{way}({measure!r}, ...)")
+    rows = release.cells[release.cells["measure"] == measure]
+    grouping = grouping_of(about["by"], measure, by)
+    rows = of_years(rows[rows["by"] == grouping], measure, year)
+    fixed = {**({"member": "yes"} if "special_population" in dimensions(grouping) else {}), **only}
+    for name, value in fixed.items():
+        rows = only_groups(rows, grouping, name, value, release.labels)
+    named = not_fixed(grouping, fixed)
+    frame = labelled(rows, named, release.labels, about["of_students"])
+    if not len(frame) and not named:  # one group was asked for, and nobody in it was counted
+        row = nobody(year_label(release, year), about["of_students"])
+        frame = pd.DataFrame([row]).astype(frame.dtypes.to_dict())
+    return ProtectedTable(
+        frame,
+        measure,
+        about["label"],
+        "+".join(named),
+        about["kind"],
+        about["unit"],
+        about["definition"],
+        tuple(about.get("missing", ())),
+    )
+
+
+def not_fixed(grouping: str, only: Mapping[str, Any]) -> tuple[str, ...]:
+    """The dimensions of a grouping that still tell rows apart once some groups are chosen."""
+    single = {name.removesuffix("_id") for name, value in only.items() if isinstance(value, str)}
+    return tuple(name for name in dimensions(grouping) if name not in single)
+
+
+def year_label(release: Release, year: str) -> str:
+    """The year, or years, that 'latest', 'each' and 'pool' mean where no row tells."""
+    return {"latest": release.latest, "each": release.latest, "pool": release.pool}.get(year, year)
 
 
 def grouping_of(held: Iterable[str], measure: str, by: str) -> str:
@@ -62,10 +111,11 @@ def only_groups(
     return rows[rows[column].isin(wanted)]
 
 
-def nobody(year: str) -> dict[str, object]:
+def nobody(year: str, of_students: bool) -> dict[str, object]:
     """The row of a measure that counted nobody in the whole district."""
+    group = DISTRICT if of_students else DISTRICT_WITHOUT_STUDENTS
     numbers = dict.fromkeys(NUMBERS, pd.NA)
-    return {"group": "All students", "group_id": "", "year": year, "status": "none", **numbers}
+    return {"group": group, "group_id": "", "year": year, "status": "none", **numbers}
 
 
 def labelled(

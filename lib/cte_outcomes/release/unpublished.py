@@ -13,7 +13,10 @@ from ..errors import DisclosureError
 from .cells import DIMENSION_COLUMNS, DIMENSIONS, NOT_IN_ANY, dimension_columns, dimensions
 
 PARTS = ["counted", "met", "unknown", "students", "students_met"]
-ORDER = ["program", "cluster", "school", "sector", "type", "partner", "sex", "race_ethnicity", "special_population"]
+ORDER = [
+    *("program", "cluster", "school", "sector", "type", "partner", "sex", "race_ethnicity", "hosted"),
+    "special_population",
+]
 
 
 def with_unpublished(cells: pd.DataFrame) -> pd.DataFrame:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
 from .opened import Release
+from .workbook_rows import themes
 
 HIDDEN = "hidden to protect students"
 NOBODY = "nobody counted"
@@ -25,10 +26,19 @@ COLUMNS = {
     "rate": "Rate",
     "low": "95 % from",
     "high": "95 % to",
-    "told": "Told of the rate",
+    "told": "Told of it",
     "amount": "Amount",
+    "value": "Value",
+    "unit": "Unit",
 }
 PERCENT = ("rate", "low", "high")
+AUDIENCES = {
+    "public": "Public.",
+    "partner": "For letters to partners, not to be published: every partner is named.",
+    "internal": "For authorized staff only: nothing is hidden.",
+}
+# Columns of a measure's sheet that name the row; in the others a hidden row says that it is hidden.
+NAMING = ("label", "by", "group", "year", "unit")
 
 
 def write_workbook(release: Release, path: Path) -> None:
@@ -49,7 +59,7 @@ def write_workbook(release: Release, path: Path) -> None:
     }
     _explain(workbook, release, formats)
     used = {"about"}
-    for theme, rows in _themes(release).items():
+    for theme, rows in themes(release).items():
         _sheet(workbook, _sheet_name(theme, used), rows, COLUMNS, formats)
     for name in release.tables:
         frame = release.table(name).frame
@@ -60,12 +70,11 @@ def write_workbook(release: Release, path: Path) -> None:
 def _explain(workbook, release: Release, formats: dict) -> None:
     sheet = workbook.add_worksheet("About")
     limits = release.manifest["thresholds"]
-    audience = "For authorized staff only: nothing is hidden." if release.audience == "internal" else "Public."
     lines = [
-        f"{release.district}: {', '.join(release.years)}. {audience}",
+        f"{release.district}: {', '.join(release.years)}. {AUDIENCES[release.audience]}",
         f"'{HIDDEN}': fewer than {limits['minimum_group']} students, or a number that would give such a group away. It is not zero.",
-        f"'Told of the rate': results on fewer than {limits['minimum_outcome']} students are told as a range.",
-        "Rates come with 95 % intervals (Wilson).",
+        f"'{COLUMNS['told']}': results on fewer than {limits['minimum_outcome']} students are told as a range.",
+        "Rates come with 95 % intervals (Wilson), gaps between groups in percentage points with theirs (Newcombe).",
         *release.notes.values(),
     ]
     sheet.set_column(0, 0, 30)
@@ -80,21 +89,6 @@ def _explain(workbook, release: Release, formats: dict) -> None:
         sheet.write_string(at, 1, release.definition(name))
 
 
-def _themes(release: Release) -> dict[str, pd.DataFrame]:
-    """The protected cells by theme, with labels, in a fixed order."""
-    pieces: dict[str, list[pd.DataFrame]] = {}
-    for name in release.measures:
-        about = release.measure(name)
-        if not (release.cells["measure"] == name).any():
-            continue
-        frame = release.labelled(name).assign(label=about["label"])
-        frame["by"] = [
-            " and ".join(part.replace("_", " ") for part in by.split("+")) or "district" for by in frame["by"]
-        ]
-        pieces.setdefault(about["theme"] or "other", []).append(frame)
-    return {theme: pd.concat(frames, ignore_index=True) for theme, frames in sorted(pieces.items())}
-
-
 def _sheet_name(name: str, used: set[str]) -> str:
     """A name a spreadsheet takes: at most 31 characters, none twice."""
     words = name.replace("_", " ").strip().capitalize()[:SHEET_NAME_LENGTH]
@@ -107,11 +101,13 @@ def _sheet_name(name: str, used: set[str]) -> str:
 
 
 def _sheet(workbook, name: str, frame: pd.DataFrame, columns: dict[str, str], formats: dict) -> None:
+    """A table; of a measure's sheet, columns without any entry are left out."""
     sheet = workbook.add_worksheet(name)
-    frame = frame.assign(told=_told(frame)) if "told" in columns else frame
-    numbers = [column for column in columns if column not in ("label", "by", "group", "year")]
-    empty = [column for column in numbers if frame[column].isna().all() and column not in ("counted",)]
-    shown = [column for column in columns if column not in empty]
+    of_measures = columns is COLUMNS
+    frame = frame.reindex(columns=[*columns, *(["status"] if "status" not in columns else [])])
+    empty = [column for column in columns if frame[column].isna().all() and column not in ("counted", *NAMING[:4])]
+    shown = [column for column in columns if column not in empty or not of_measures]
+    naming = NAMING if of_measures else [name for name in columns if _is_text(frame[name])]
     sheet.write_row(0, 0, [columns[column] for column in shown], formats["head"])
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(frame), 1), len(shown) - 1)
@@ -119,45 +115,29 @@ def _sheet(workbook, name: str, frame: pd.DataFrame, columns: dict[str, str], fo
     sheet.set_column(3, len(shown), 14)
     for at, row in enumerate(frame.to_dict("records"), start=1):
         for place, column in enumerate(shown):
-            _cell(sheet, at, place, row, column, formats)
+            if row["status"] == "hidden" and column not in naming:
+                sheet.write_string(at, place, HIDDEN)
+            else:
+                _cell(sheet, at, place, row, column, formats)
+
+
+def _is_text(column: pd.Series) -> bool:
+    return not (
+        pd.api.types.is_numeric_dtype(column)
+        or pd.api.types.is_datetime64_any_dtype(column)
+        or any(isinstance(value, date) for value in column)
+    )
 
 
 def _cell(sheet, at: int, place: int, row: dict, column: str, formats: dict) -> None:
     value = row[column]
-    textual = column in (
-        "label",
-        "by",
-        "group",
-        "group_id",
-        "year",
-        "status",
-        "program_name",
-        "cluster",
-        "cip_code",
-        "program_id",
-    )
-    if row.get("status") == "hidden" and not textual:
-        sheet.write_string(at, place, HIDDEN)
-    elif pd.isna(value):
+    if pd.isna(value):
         sheet.write_string(at, place, NOBODY if row.get("status") == "none" and column == "rate" else "")
-    elif isinstance(value, str):
-        sheet.write_string(at, place, value)
     elif isinstance(value, bool):
         sheet.write_string(at, place, "yes" if value else "no")
+    elif isinstance(value, date):  # a day as text: without a time, and the same in every spreadsheet
+        sheet.write_string(at, place, value.isoformat()[:10])
+    elif isinstance(value, str):
+        sheet.write_string(at, place, value)
     else:
         sheet.write_number(at, place, value, formats["percent"] if column in PERCENT else None)
-
-
-def _told(frame: pd.DataFrame) -> list[str | None]:
-    """What is told of a rate that is not told exactly, in words."""
-    words: list[str | None] = []
-    for row in frame.itertuples():
-        if row.status != "bounded":
-            words.append(None)
-        elif row.lower_bound == 0:
-            words.append(f"at most {row.upper_bound:.0%}")
-        elif row.upper_bound == 1:
-            words.append(f"at least {row.lower_bound:.0%}")
-        else:
-            words.append(f"{row.lower_bound:.0%} to {row.upper_bound:.0%}")
-    return words

@@ -17,21 +17,29 @@ from .alignment import (
 )
 from .association import Association, adjusted_association
 from .bounds import unknown_bounds
+from .concentration import Concentration, concentration_of
 from .funnel import funnel_limits
 from .intervals import difference_interval, proportion_interval
+from .matched_ratio import MatchedRatio, matched_median_ratio
+from .retention import kept_over_time
 
 __all__ = [
     "Association",
+    "Concentration",
+    "MatchedRatio",
     "SupplyDemand",
     "adjusted_association",
     "allocate",
     "components",
+    "concentration_of",
     "difference_interval",
     "entry_level",
     "fillable",
     "funnel_limits",
     "growth_ranking",
+    "kept_over_time",
     "living_wage_share",
+    "matched_median_ratio",
     "programs_in_growth",
     "proportion_interval",
     "supply_demand",
