@@ -25,7 +25,7 @@ class SmallProject:
 
     def notebook(self, name: str, parameters: str = "", code: str = "print('made')", audience: str = "public") -> Path:
         """A notebook with a title, a parameters cell and one cell of code whose text may be printed."""
-        release = "sample-internal" if audience == "internal" else "sample"
+        release = {"partner": "sample-partners", "internal": "sample-internal"}.get(audience, "sample")
         cells = [
             new_markdown_cell(f"# {name.replace('_', ' ').capitalize()}\n\nWhat does *{name}* tell?"),
             new_code_cell(

@@ -156,7 +156,7 @@ def test_the_shape_of_the_file_is_checked_whole(tmp_path):
         "out: 'a/b' is not a folder name of letters, digits, - and _",
         "release: 'extract' is missing",
         "release: unknown key 'extrct'; did you mean 'extract'?",
-        "release, audience: 'everyone' is neither public nor internal",
+        "release, audience: 'everyone' is not public, partner or internal",
     }
 
 

@@ -116,7 +116,7 @@ def made_up(seed: int, students: int = 60) -> HandMade:
     )
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(st.integers(0, 10_000))
 def test_what_holds_for_any_district(seed):
     extract = made_up(seed)

@@ -142,7 +142,6 @@ def test_one_program_with_one_unanswered_contact():
     found = {name: numbers for name, numbers in told(district(**small), NAMES).items() if numbers is not None}
     assert found == {
         "co_assessment": (1, 0),
-        "partner_roles": (1, 0),
         "internship_summers": (1, 1),
         "assessment_passing_mark": (1, 50),
     }

@@ -37,9 +37,11 @@ def test_a_code_in_two_lists_means_the_same():
     for table, column in TYPES:
         for code in CONTRACTS[table].column(column).codes:
             lists[code].add(table)
-    # A roundtable is one thing, whether recorded as a contact with a partner or as an event.
+    # A roundtable is one thing, whether recorded as a contact with a partner or as an event; so is a newsletter, sent to a
+    # partner or telling a story.
     assert {code: tables for code, tables in lists.items() if len(tables) > 1} == {
-        "roundtable": {"touchpoints", "events"}
+        "roundtable": {"touchpoints", "events"},
+        "newsletter": {"touchpoints", "stories"},
     }
     assert type_labels()["roundtable"] == "Industry roundtable"
 

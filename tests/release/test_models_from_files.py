@@ -96,6 +96,14 @@ def test_a_column_without_a_value_is_named_and_no_criterion_missed_for_it(counte
     assert set(states(found).values()) == {"unmeasured"}
 
 
+def test_a_second_column_is_named_where_the_first_is_held(counted):
+    """Who has mentored in a program cannot be told without mentors, however many contacts are on record."""
+    found = counted.after("UPDATE placements SET mentor_id = NULL", "louisville_culinary").model("louisville_culinary")
+    row = found.frame.set_index("measure").loc["partner_roles"]
+    assert (row["state"], row["column"]) == ("unmeasured", "placements.mentor_id")
+    assert row["records"] == CONTRACTS["placements"].column("mentor_id").meaning
+
+
 def test_the_least_hours_of_a_scholarship_are_enough_for_its_share_of_a_trade_year(counted):
     """250 of 1,500 hours are 16.67 percent, which Alberta's criterion writes as 16.7."""
     hours = (

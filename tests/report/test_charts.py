@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+import sheet_pages
 from cte_outcomes import report
 from cte_outcomes.errors import DisclosureError, ParameterError
 from cte_outcomes.report.rows import HIDDEN
@@ -23,10 +24,25 @@ def charts(programs, district, years, destinations, components):
         "funnel": report.funnel(programs, district),
         "supply_demand": report.supply_demand(components),
         "growth": report.growth(components),
+        "network": report.network(sheet_pages.network_table()),
+        "survival": report.survival(sheet_pages.retention_table()),
+        "matrix": report.matrix([programs], {"placed": 0.78}),
     }
 
 
-NAMES = ("bars", "dots", "trend", "dumbbell", "targets", "funnel", "supply_demand", "growth")
+NAMES = (
+    "bars",
+    "dots",
+    "trend",
+    "dumbbell",
+    "targets",
+    "funnel",
+    "supply_demand",
+    "growth",
+    "network",
+    "survival",
+    "matrix",
+)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -83,6 +99,9 @@ CALLS = {
     "funnel": lambda table: report.funnel(table, 0.5),
     "supply_demand": lambda table: report.supply_demand(table),
     "growth": lambda table: report.growth(table),
+    "network": lambda table: report.network(table),
+    "survival": lambda table: report.survival(table),
+    "matrix": lambda table: report.matrix([table]),
     "table": lambda table: report.table(table),
     "measures_table": lambda table: report.measures_table([table], "c"),
 }
@@ -94,9 +113,9 @@ def test_unprotected_tables_are_refused(call):
         call(pd.DataFrame({"group": ["A"], "status": ["shown"], "rate": [0.5]}))
 
 
-EMPTY = {
-    name: call for name, call in CALLS.items() if "table" not in name and name not in ("bars of several", "targets")
-}
+# Of one row each, or with words of their own (test_partner_charts).
+OTHERS = ("bars of several", "targets", "network", "survival")
+EMPTY = {name: call for name, call in CALLS.items() if "table" not in name and name not in OTHERS}
 
 
 @pytest.mark.parametrize("call", EMPTY.values(), ids=EMPTY.keys())

@@ -39,7 +39,8 @@ def twins(draw) -> tuple[ProtectedTable, ProtectedTable]:
     one, other = [], []
     for place in range(size):
         status = draw(st.sampled_from(STATUSES))
-        about = {"group": LABELS[place], "group_id": LABELS[place][:3], "year": str(2020 + place), "status": status}
+        about = {"group": LABELS[place], "group_id": LABELS[place][:3], "year": str(2020 + place), "status": status,
+                 "program": "Welding", "sector": "health"}  # fmt: skip
         first = draw(numbers())
         second = first if status == "shown" else draw(numbers())
         if status == "bounded":
@@ -75,6 +76,11 @@ def shown(table: ProtectedTable) -> str:
         report.growth(table),
         report.table(table),
         report.trend(table),
+    ]
+    parts += [
+        report.network(table, value="amount"),
+        report.survival(table, years="openings", kept="rate", at_risk="counted"),
+        report.matrix([table], {"placed": 0.5}),
     ]
     parts += [report.bars(table, value="amount"), report.measures_table([table, table], "Two")]
     if table.kind == "rate":
@@ -126,7 +132,7 @@ def test_every_figure_is_valid(pair):
 
 
 def test_the_comparison_above_can_fail():
-    row = {"group": "Automotive", "group_id": "Aut", "year": "2020", "status": "shown"}
+    row = {"group": "Automotive", "group_id": "Aut", "year": "2020", "status": "shown", "program": "W", "sector": "x"}
     filled = dict.fromkeys((*SHARES, *COUNTS), 1.0)
     one, other = (
         _table([{**row, **filled, "counted": 10.0, "met": met, "rate": met / 10}], "rate") for met in (3.0, 4.0)

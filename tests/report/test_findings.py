@@ -391,7 +391,8 @@ def test_living_wage_is_told_for_all_programs_together():
     empty = frame_table(rows[1:2])
     assert findings.living_wage(empty, {"wages": "No wages are held."}) == "No wages are held."
     assert findings.living_wage(empty, {}) == "No living wage is at hand for this area."
-    assert findings.sources({"b": "Second.", "a": "First."}) == "First. Second."
+    notes = {"wages_source": "Second.", "openings": "First.", "stories": "Of another subject."}
+    assert findings.sources(notes) == "First. Second."
 
 
 # --- the association

@@ -49,14 +49,14 @@ def test_an_unknown_audience_is_refused():
 
 def test_assets_are_written_once(tmp_path):
     paths = report.write_assets(tmp_path)
-    assert [path.name for path in paths] == ["style.css", "page.js", "plotly.min.js"]
+    assert [path.name for path in paths] == ["style.css", "sheets.css", "page.js", "plotly.min.js"]
     times = {path: path.stat().st_mtime_ns for path in paths}
     assert report.write_assets(tmp_path) == paths
     assert {path: path.stat().st_mtime_ns for path in paths} == times
     paths[0].write_text("changed")
     report.write_assets(tmp_path)
     assert paths[0].read_text(encoding="utf-8") == (ASSETS / "style.css").read_text(encoding="utf-8")
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(list(tmp_path.iterdir())) == 4
 
 
 def tokens(css: str) -> dict[str, str]:

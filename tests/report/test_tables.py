@@ -132,3 +132,23 @@ def test_amounts_have_decimals_only_where_they_hold_some(make_table):
 def test_a_number_left_out_of_a_row_that_is_shown_is_hidden_and_not_zero(make_table, make_rate_row):
     table = report.table(make_table([make_rate_row("A", 5, 10, unknown=2), make_rate_row("B", 6, 10)]))
     assert cells(table, "B")[2] == ("Hidden", 1)
+
+
+def test_a_cell_without_anything_says_so_and_a_date_stays_on_one_line(make_table):
+    listed = make_table(
+        [
+            {"group": "Saw", "group_id": "1", "status": "shown", "bought": "2024-01-31", "value": 10.0},
+            {"group": "Mill", "group_id": "2", "status": "shown", "bought": None, "value": None},
+        ],
+        kind="table",
+    )
+    columns = [
+        report.column("group", "Item"),
+        report.column("bought", "Bought", empty="Not held"),
+        report.column("value", "Value", "count", "Not recorded"),
+    ]
+    first, second = report.table(listed, columns=columns).lines()
+    assert [(cell.text, cell.style) for cell in first.cells] == [("2024-01-31", "date"), ("10", "number")]
+    assert [(cell.text, cell.style) for cell in second.cells] == [("Not held", "absent"), ("Not recorded", "hidden")]
+    nothing = report.table(listed.only(group_id="3"), columns=columns, instead="Nothing to buy")
+    assert nothing.lines()[0].cells[0].text == "Nothing to buy"

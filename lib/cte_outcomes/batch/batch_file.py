@@ -8,7 +8,13 @@
       - notebook: program_outcomes
         group: Programs                        # heading on the index page
         for_each: {program: all}               # or a list of program ids
+      - notebook: program_brochure
+        group_by: cluster                      # a heading for each cluster of programs; sector or type of partners
+        describe: true                         # under each program's link, what its students learn
+        for_each: {program: all}
 
+`release: {audience: partner}` names every partner and is for letters; a notebook that says so of itself gets such a
+release in any case. `index` may give the index page its own headline, sentence and line above (headline, stand, kicker).
 A file with a single notebook may name `notebook`, `runs` or `for_each` at the top instead of `batch`.
 """
 
@@ -23,7 +29,9 @@ from ..errors import ParameterError
 from ..suggest import suggest
 from ..yaml_text import read_yaml_text
 
-RUN_KEYS = ("notebook", "group", "shared", "runs", "for_each")
+RUN_KEYS = ("notebook", "group", "group_by", "describe", "shared", "runs", "for_each")
+# What the index can group pages by: of a program its cluster, of a partner its sector or kind.
+GROUPED_BY = {"cluster": "program", "sector": "partner", "type": "partner"}
 FOLDER_NAME = r"^[A-Za-z0-9][A-Za-z0-9_-]*$"  # one folder under outputs/, on every system
 
 
@@ -39,7 +47,7 @@ class ReleaseSource(_Part):
     definitions: str | None = None
     plan: str | None = None
     labor_market: str | None = None
-    audience: str = Field(default="public", pattern="^(public|internal)$")
+    audience: str = Field(default="public", pattern="^(public|partner|internal)$")
     made_on: str | None = None  # the date of publication, as it is to be printed
 
 
@@ -48,9 +56,19 @@ class Entry(_Part):
 
     notebook: str
     group: str | None = None
+    group_by: str | None = Field(default=None, pattern=f"^({'|'.join(GROUPED_BY)})$")
+    describe: bool = False
     shared: dict[str, Any] = Field(default_factory=dict)
     runs: list[dict[str, Any]] | None = None
     for_each: dict[str, Any] | None = None
+
+
+class IndexWords(_Part):
+    """What the index page of this batch says in place of the usual words."""
+
+    headline: str | None = None
+    stand: str | None = None
+    kicker: str | None = None
 
 
 class BatchFile(_Part):
@@ -59,6 +77,7 @@ class BatchFile(_Part):
     title: str
     out: str = Field(pattern=FOLDER_NAME)
     release: ReleaseSource | None = None
+    index: IndexWords = Field(default_factory=IndexWords)
     shared: dict[str, Any] = Field(default_factory=dict)
     batch: list[Entry] = Field(min_length=1)
 
@@ -96,7 +115,9 @@ def _in_words(fault: Any) -> str:
     if fault["loc"][-1:] == ("out",):
         return f"out: '{fault['input']}' is not a folder name of letters, digits, - and _"
     if fault["loc"][-1:] == ("audience",):
-        return f"{where}'{fault['input']}' is neither public nor internal"
+        return f"{where}'{fault['input']}' is not public, partner or internal"
+    if fault["loc"][-1:] == ("group_by",):
+        return f"{where}'{fault['input']}' is not one of {', '.join(GROUPED_BY)}"
     return f"{where}{fault['msg'][0].lower()}{fault['msg'][1:]}"
 
 
@@ -114,7 +135,9 @@ def _where(location: tuple[int | str, ...]) -> str:
 def _keys(location: tuple[int | str, ...]) -> list[str]:
     """The keys that are valid where an unknown one stands."""
     model = (
-        {"release": ReleaseSource, "batch": Entry}.get(str(location[0]), BatchFile) if len(location) > 1 else BatchFile
+        {"release": ReleaseSource, "batch": Entry, "index": IndexWords}.get(str(location[0]), BatchFile)
+        if len(location) > 1
+        else BatchFile
     )
     extra = list(RUN_KEYS) if model is BatchFile else []
     return [*model.model_fields, *extra]

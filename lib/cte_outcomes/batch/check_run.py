@@ -59,7 +59,12 @@ def _not_in_release(
 
 
 def _wrong_audience(notebook: Notebook, release: OpenRelease) -> list[str]:
-    """An internal notebook needs an internal release."""
-    if notebook.audience == "internal" and release.audience != "internal":
-        return [f"{notebook.name} is internal and needs an internal release, not a {release.audience} one"]
-    return []
+    """An internal notebook needs an internal release, and a letter one for partners."""
+    if notebook.audience == "public" or notebook.audience == release.audience:
+        return []
+    said = {"public": "a public one", "partner": "one for partners", "internal": "an internal one"}
+    is_for = {
+        "partner": "for partners and needs a release for partners",
+        "internal": "internal and needs an internal release",
+    }
+    return [f"{notebook.name} is {is_for[notebook.audience]}, not {said[release.audience]}"]

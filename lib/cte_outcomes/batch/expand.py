@@ -23,6 +23,8 @@ class Draft:
     shared: dict[str, Any]
     own: dict[str, Any]
     page: str | None = None
+    group_by: str | None = None
+    describe: bool = False
 
     @property
     def slug(self) -> str:
@@ -52,7 +54,9 @@ def expand(file: BatchFile, all_of: Callable[[Entry], dict[str, list[str]]]) -> 
             own = dict(own)
             page = own.pop(PAGE_KEY, None)
             number = len(result.drafts) + 1
-            result.drafts.append(Draft(number, stem(entry.notebook), entry.group, shared, own, page))
+            result.drafts.append(
+                Draft(number, stem(entry.notebook), entry.group, shared, own, page, entry.group_by, entry.describe)
+            )
     return result
 
 

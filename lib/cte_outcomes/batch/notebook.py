@@ -12,7 +12,7 @@ from pathlib import Path
 
 from .values import check_literal, is_supported, kind_of
 
-INTERNAL_DEFAULT = "sample-internal"
+AUDIENCE_OF = {"sample-partners": "partner", "sample-internal": "internal"}  # of a notebook with this default release
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,10 @@ class Notebook:
 
     @property
     def audience(self) -> str:
-        """internal where the metadata say so (`cte: {audience: internal}`) or the default release is internal."""
+        """What the metadata say (`cte: {audience: internal}`), else the audience of the default release."""
         declared = self.content.get("metadata", {}).get("cte", {}).get("audience")
         release = self.parameters.get("release")
-        return declared or ("internal" if release and release.default == INTERNAL_DEFAULT else "public")
+        return declared or AUDIENCE_OF.get(str(release.default) if release else "", "public")
 
     @cached_property
     def parameters(self) -> dict[str, Parameter]:

@@ -1,4 +1,4 @@
-"""Where a batch's pages and working files are: public and internal pages never share a folder."""
+"""Where a batch's pages and working files are: pages of different audiences never share a folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ..paths import outputs, project_root
 
-INTERNAL_SUFFIX = "-internal"
+SUFFIXES = {"public": "", "partner": "-partners", "internal": "-internal"}
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Place:
 
 def place_of(out: str, audience: str) -> Place:
     """The place of a batch's pages for this audience."""
-    return Place(out + INTERNAL_SUFFIX if audience == "internal" else out, audience)
+    return Place(out + SUFFIXES[audience], audience)
 
 
 def recorded(path: Path) -> str:

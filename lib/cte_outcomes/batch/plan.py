@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,11 @@ from typing import Any
 from ..errors import ParameterError
 from ..paths import notebooks
 from ..suggest import suggest
-from .batch_file import BatchFile, Entry, headline, read_batch_file
+from .batch_file import GROUPED_BY, BatchFile, Entry, IndexWords, headline, read_batch_file
 from .check_run import check_run
 from .expand import Draft, expand, stem
 from .notebook import Notebook, read_notebook
-from .place import INTERNAL_SUFFIX
+from .place import SUFFIXES
 from .releases import OpenRelease, Releases
 
 SHOWN_RUNS = 3  # a fault of many runs names so many of them
@@ -32,6 +32,8 @@ class Run:
     label: str
     group: str
     of_district: bool = True  # one page for the whole district, not one of many alike
+    about: str = ""  # a line under its name in the index
+    grouped: bool = False  # its heading there comes from what it is about (group_by)
 
     @property
     def audience(self) -> str:
@@ -46,6 +48,8 @@ class Plan:
     title: str
     out: str
     runs: list[Run]
+    index: IndexWords = field(default_factory=IndexWords)
+    audience: str = "public"  # of the file's own release
 
 
 def make_plan(path: Path, data: Path | None = None) -> Plan:
@@ -53,8 +57,11 @@ def make_plan(path: Path, data: Path | None = None) -> Plan:
     path = Path(path)
     file = read_batch_file(path)
     found, problems = _read_notebooks(file)
-    if file.out.endswith(INTERNAL_SUFFIX):
-        problems.append(f"out: names that end in {INTERNAL_SUFFIX} are kept for internal pages; leave the ending off")
+    problems += [
+        f"out: names that end in {suffix} are kept for {audience} pages; leave the ending off"
+        for audience, suffix in SUFFIXES.items()
+        if suffix and file.out.endswith(suffix)
+    ]
     releases = Releases(file.release, data)
     expansion = expand(file, partial(_all_of, file, found, releases))
     problems += expansion.problems
@@ -67,7 +74,7 @@ def make_plan(path: Path, data: Path | None = None) -> Plan:
     problems += _same_page([draft for draft in expansion.drafts if draft.notebook in found])
     if problems:
         raise ParameterError(headline(path, len(problems)), problems)
-    return Plan(path, file.title, file.out, runs)
+    return Plan(path, file.title, file.out, runs, file.index, file.release.audience if file.release else "public")
 
 
 def _read_notebooks(file: BatchFile) -> tuple[dict[str, Notebook], list[str]]:
@@ -88,9 +95,12 @@ def _read_notebooks(file: BatchFile) -> tuple[dict[str, Notebook], list[str]]:
 
 
 def _release_of(file: BatchFile, notebook: Notebook, values: dict[str, Any], releases: Releases) -> OpenRelease | None:
-    """The release that a run opens: the batch file's own, the one its values name, or the notebook's default."""
+    """The release that a run opens: the batch file's own, the one its values name, or the notebook's default.
+
+    A notebook for partners or for staff gets a release of its own audience, whatever that of the file.
+    """
     if file.release:
-        return releases.of("internal" if "internal" in (notebook.audience, file.release.audience) else "public")
+        return releases.of(file.release.audience if notebook.audience == "public" else notebook.audience)
     default = notebook.parameters["release"].default if "release" in notebook.parameters else "sample"
     return releases.named(str(values.get("release") or default))
 
@@ -118,8 +128,19 @@ def _make_run(draft: Draft, found: dict[str, Notebook], file: BatchFile, release
         return problems
     own = [release.ids.get(name, {}).get(str(value), f"{name} {value}") for name, value in draft.own.items()]
     label = ", ".join(own) or notebook.title
-    group = draft.group or ("Start here" if not draft.own else notebook.title)
-    return Run(draft.slug, notebook, parameters, release, label, group, of_district=not draft.own)
+    group = _group(draft, notebook, release)
+    about = release.about_programs.get(str(draft.values.get("program", "")), "") if draft.describe else ""
+    return Run(draft.slug, notebook, parameters, release, label, group, not draft.own, about, bool(draft.group_by))
+
+
+def _group(draft: Draft, notebook: Notebook, release: OpenRelease) -> str:
+    """The heading of the index that the page stands under."""
+    if draft.group_by:
+        name = GROUPED_BY[draft.group_by]
+        found = release.groups(draft.group_by).get(str(draft.values.get(name, "")))
+        if found:
+            return found
+    return draft.group or ("Start here" if not draft.own else notebook.title)
 
 
 def _same_page(drafts: list[Draft]) -> list[str]:

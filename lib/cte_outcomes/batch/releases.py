@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING
 from ..errors import CteError, ParameterError
 from ..paths import cache, params, project_root, real_data
 from ..suggest import suggest
-from .batch_file import ReleaseSource
+from .batch_file import GROUPED_BY, ReleaseSource
 from .whole_files import file_hash, folder_hash
 
 if TYPE_CHECKING:
     from ..release import Release
 
-BUILT_IN = ("sample", "sample-internal")
+BUILT_IN = ("sample", "sample-partners", "sample-internal")
+SAMPLE_FOR = {"public": "sample", "partner": "sample-partners", "internal": "sample-internal"}
 DATA_VARIABLE = "CTE_REAL_DATA"
 DEFAULT_RULES = {"definitions": "definitions.yml", "plan": "publication_plan.yml"}
 
@@ -44,11 +45,31 @@ class OpenRelease:
     @cached_property
     def ids(self) -> dict[str, dict[str, str]]:
         """By parameter name, the ids that the release knows, with their names."""
-        programs, schools = self.release.programs, self.release.schools
+        programs, schools, partners = self.release.programs, self.release.schools, self.release.partners
         return {
             "program": dict(zip(programs["program_id"], programs["program_name"], strict=True)),
             "school": dict(zip(schools["school_id"], schools["school_name"], strict=True)),
+            "partner": dict(zip(partners["partner_id"], partners["partner_name"], strict=True)),
         }
+
+    @cached_property
+    def about_programs(self) -> dict[str, str]:
+        """By program id, the first sentence of what its students learn; without those of which nothing is written."""
+        if "program_profiles" not in self.release.tables:
+            return {}
+        table = self.release.table("program_profiles").frame.dropna(subset=["description"])
+        return {
+            str(key): re.split(r"(?<=[.!?])\s", words, maxsplit=1)[0]
+            for key, words in zip(table["program_id"], table["description"], strict=True)
+        }
+
+    def groups(self, by: str) -> dict[str, str]:
+        """By id, what a page of this program or partner is grouped under in the index: its cluster, sector or type in words."""
+        name = GROUPED_BY[by]
+        table = {"program": self.release.programs, "partner": self.release.partners}[name]
+        words = {} if by == "cluster" else self.release.labels[by]
+        held = zip(table[f"{name}_id"], table[by].fillna(""), strict=True)
+        return {str(key): words.get(str(code), str(code)) for key, code in held if code}
 
 
 @dataclass
@@ -67,7 +88,7 @@ class Releases:
         return self._once(f"made:{audience}", lambda: make(self.source, audience, self.data))
 
     def named(self, value: str) -> OpenRelease | None:
-        """The release a parameter names: 'sample', 'sample-internal' or a folder, from the project folder."""
+        """The release a parameter names: 'sample', 'sample-partners', 'sample-internal' or a folder, from the project folder."""
         return self._once(value, lambda: value if value in BUILT_IN else str((project_root() / value).resolve()))
 
     def _once(self, key: str, locate) -> OpenRelease | None:
@@ -91,7 +112,7 @@ def make(source: ReleaseSource, audience: str, data: Path | None) -> str:
     from ..release import make_release
 
     if source.model_dump(exclude={"audience"}, exclude_none=True) == {"extract": "sample"}:
-        return "sample" if audience == "public" else "sample-internal"
+        return SAMPLE_FOR[audience]
     given = located(source, data)
     extract = open_extract(
         given["extract"], mapping=given["mapping"], labor_market=given["labor_market"], data=data_folder(data)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import ParameterError
+from .index_words import site_context
 from .navigation import links_to, pages_there, renew_links
 from .place import Place, recorded, shown
 from .record import has_whole_page, read_records
@@ -67,33 +68,34 @@ def write_site(plan: Plan, place: Place, runs: list[Run], *, finished: bool) -> 
 
     When the batch has `finished`, the links at the top of its pages are brought in line with what is there, too.
     """
-    from ..report import SiteContext, index_page
+    from ..report import index_page
 
     if finished:
         renew_links(plan, place, runs)
     _copy_assets(place)
-    release = runs[0].release.release
-    downloads = _copy_workbook(place, release.folder)
-    site = SiteContext(
-        site_title=plan.title,
-        district=release.district,
-        audience=place.audience,
-        made_on=release.manifest["made_on"] or "",
-        stand=f"Results for {_programs(len(release.programs))}, in plain words, with the numbers behind them.",
-        kicker=f"Class of {release.latest}",
-        nav=links_to(pages_there(place, runs)),
-    )
+    downloads = _copy_workbook(place, runs[0].release.release.folder)
+    site = site_context(plan, place, runs, links_to(pages_there(place, runs)))
     write_whole(place.page("index"), index_page(site, [*entries_of(place, runs), *downloads]), place.work)
     return place.page("index")
 
 
 def entries_of(place: Place, runs: list[Run]) -> list[PageEntry]:
-    """The pages that are there, whole, in the order of the batch file."""
+    """The pages that are there, whole, in the order of the batch file; headings of one `group_by` A to Z."""
     from ..report import PageEntry
 
+    there = pages_there(place, runs)
+    first: dict[str, int] = {}
+    for number, run in enumerate(there):
+        first.setdefault(run.notebook.name if run.grouped else run.slug, number)
+
+    def order(run: Run) -> tuple[int, str]:
+        return (first[run.notebook.name], run.group.casefold()) if run.grouped else (first[run.slug], "")
+
     return [
-        PageEntry(run.label, place.page(run.slug).name, run.group, run.notebook.question if run.of_district else "")
-        for run in pages_there(place, runs)
+        PageEntry(
+            run.label, place.page(run.slug).name, run.group, run.notebook.question if run.of_district else run.about
+        )
+        for run in sorted(there, key=order)
     ]
 
 
@@ -109,14 +111,10 @@ def _copy_assets(place: Place) -> None:
 
 
 def _copy_workbook(place: Place, release: Path) -> list[PageEntry]:
-    """The protected tables for spreadsheet users, beside the pages."""
+    """The protected tables for spreadsheet users, beside the pages; never beside letters, which are about one partner each."""
     from ..report import PageEntry
 
-    if not (release / WORKBOOK).exists():
+    if place.audience == "partner" or not (release / WORKBOOK).exists():
         return []
     copy_whole(release / WORKBOOK, place.pages / WORKBOOK, place.work)
     return [PageEntry("All tables as a spreadsheet", WORKBOOK, "Downloads", "Excel, every figure of these pages")]
-
-
-def _programs(count: int) -> str:
-    return "1 program" if count == 1 else f"{count} programs"

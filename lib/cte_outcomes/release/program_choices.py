@@ -23,11 +23,10 @@ GROUPS = {
     "grow": "Grow: openings for more students than complete, in work that grows or pays",
     "close": "Ask whether to close: three signs or more against it, and none of the labor market for it",
     "watch": "Watch: the signs differ",
-    "unknown": "Cannot be told: fewer than two signs of the labor market",
+    "unknown": "Cannot be told: completers or openings are hidden, or not on record",
 }
 # Signs against a program, at least, before the page asks whether to close it.
 SIGNS_TO_CLOSE = 3
-LEAST_TOLD = 2
 NUMBERS = (
     "completers", "openings_low", "openings_high", "growing_share", "wage_share_low", "wage_share_high", "living_wage",
     "enrolled_before", "enrolled",
@@ -150,15 +149,14 @@ def _enrollment_sign(before: float | None, latest: float | None, rules: Mapping[
 
 
 def choose(signs: Mapping[str, str]) -> str:
-    """grow, close, watch, or unknown where the labor market tells too little.
+    """grow, close, watch, or unknown where completers cannot be set against openings.
 
     >>> choose({"room": "For", "growth": "For", "wage": "Against", "enrollment": "Against"})
     'grow'
     >>> choose({"room": "Against", "growth": "Against", "wage": "Against", "enrollment": "For"})
     'close'
     """
-    told = [name for name in MARKET_SIGNS if signs[name] in (FOR, AGAINST, UNCLEAR)]
-    if len(told) < LEAST_TOLD:
+    if signs["room"] not in (FOR, AGAINST, UNCLEAR):
         return "unknown"
     if signs["room"] == FOR and FOR in (signs["growth"], signs["wage"]):
         return "grow"

@@ -65,6 +65,10 @@ class ProtectedTable:
         """The rows in which each of these columns holds something: `advice.having("change_date")`."""
         return replace(self, frame=self.frame.dropna(subset=list(columns)).reset_index(drop=True))
 
+    def first(self, number: int) -> ProtectedTable:
+        """The first rows, in the table's order."""
+        return replace(self, frame=self.frame.head(number).reset_index(drop=True))
+
     def tallied(self, column: str) -> ProtectedTable:
         """How many of the rows that are told hold each value of a column, the most frequent first, as a table of counts.
 

@@ -1,41 +1,108 @@
 """How it is shown: blocks, charts, tables and sentences of protected figures, and the pages they make."""
 
-from . import findings, sentences
-from .blocks import decide, fact, finding, glance, note, opening, status, text
-from .charts import bars, dots, dumbbell, funnel, growth, supply_demand, targets, trend
+from . import findings, models, sentences
+from .blocks import decide, fact, finding, glance, note, opening, section, several, status, text
+from .brochure import aside, band, course_path, path
+from .card import card
+from .charts import (
+    bars,
+    dots,
+    dumbbell,
+    funnel,
+    growth,
+    matrix,
+    network,
+    paired,
+    supply_demand,
+    survival,
+    targets,
+    thresholds,
+    trend,
+)
+from .checklist import balance, checklist, steps
+from .letter import letter
 from .page import build_page
 from .plain import plain_text
 from .site import PageContext, PageEntry, SiteContext, index_page, write_assets
-from .tables import column, internal_table, measures_table, table
+from .spotlights import spotlight_cards
+from .tables import (
+    agreements_due,
+    bands_table,
+    choices_table,
+    column,
+    dependence_table,
+    files_table,
+    follow_up,
+    hosted_outcomes,
+    internal_table,
+    kinds_table,
+    measures_table,
+    score_table,
+    standing_table,
+    starting_table,
+    table,
+)
+from .ties import ties, ties_table
 
 __all__ = [
     "PageContext",
     "PageEntry",
     "SiteContext",
+    "agreements_due",
+    "aside",
+    "balance",
+    "band",
+    "bands_table",
     "bars",
     "build_page",
+    "card",
+    "checklist",
+    "choices_table",
     "column",
+    "course_path",
     "decide",
+    "dependence_table",
     "dots",
     "dumbbell",
     "fact",
+    "files_table",
     "finding",
     "findings",
+    "follow_up",
     "funnel",
     "glance",
     "growth",
+    "hosted_outcomes",
     "index_page",
     "internal_table",
+    "kinds_table",
+    "letter",
+    "matrix",
     "measures_table",
+    "models",
+    "network",
     "note",
     "opening",
+    "paired",
+    "path",
     "plain_text",
+    "score_table",
+    "section",
     "sentences",
+    "several",
+    "spotlight_cards",
+    "standing_table",
+    "starting_table",
     "status",
+    "steps",
     "supply_demand",
+    "survival",
     "table",
     "targets",
     "text",
+    "thresholds",
+    "ties",
+    "ties_table",
     "trend",
     "write_assets",
 ]

@@ -108,6 +108,33 @@ class Finding(Block):
 
 
 @dataclass(frozen=True)
+class Section(Block):
+    """The start of a section, where a heading in the notebook's text cannot be: one of several made by one call."""
+
+    title: str
+    kind: ClassVar[str] = "section"
+
+    def plain(self) -> str:
+        return self.title
+
+    def html(self) -> str:
+        return f"<h2>{escape(self.title)}</h2>"
+
+
+@dataclass(frozen=True)
+class Several:
+    """Blocks that one call made, shown in their order as if each ended a cell of its own."""
+
+    blocks: tuple[Block, ...]
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        for block in self.blocks:
+            display(block)
+
+
+@dataclass(frozen=True)
 class Text(Block):
     """A paragraph; **bold** and [links](page.html) are allowed."""
 
@@ -166,11 +193,21 @@ def finding(text: str) -> Finding:
     return Finding(text)
 
 
+def section(title: str) -> Section:
+    """The start of a section: what `## Topic` is in a notebook's text."""
+    return Section(title)
+
+
+def several(blocks: Sequence[Block]) -> Several:
+    """Blocks of one cell, in order; the page shows each as if it stood alone."""
+    return Several(tuple(blocks))
+
+
 def text(paragraph: str) -> Text:
     """A paragraph of the page."""
     return Text(paragraph)
 
 
 def note(title: str, *paragraphs: str) -> Note:
-    """A side note beside the chart or table before it."""
-    return Note(title, tuple(paragraphs))
+    """A side note beside the chart or table before it; empty paragraphs are left out."""
+    return Note(title, tuple(paragraph for paragraph in paragraphs if paragraph))

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 CHECKED = "nbval-check-output"
-KINDS = ("opening", "glance", "decide", "finding", "text", "note", "table", "chart")
+KINDS = (
+    "opening", "letter", "band", "glance", "decide", "section", "finding", "text", "note", "aside",
+    "table", "chart", "checklist", "steps", "balance", "path", "card",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 
 MINUS = "\u2212"
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")  # fmt: skip
 SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -72,6 +74,14 @@ def dollars_cents(value: float) -> str:
     return f"${number(value, 2)}"
 
 
+def day(written: str) -> str:
+    """A date as people read it: '2025-06-05' -> 'June 5, 2025'; other text as it is."""
+    parts = written.split("-")
+    if len(parts) != 3 or not all(part.isdigit() for part in parts) or not 1 <= int(parts[1]) <= 12:
+        return written
+    return f"{MONTHS[int(parts[1]) - 1]} {int(parts[2])}, {parts[0]}"
+
+
 def word(value: int) -> str:
     """A whole number in words up to ten, in figures above."""
     return SMALL[value] if 0 <= value < len(SMALL) else count(value)
@@ -86,4 +96,7 @@ FORMATS: dict[str, Callable[[float], str]] = {
     "dollars": dollars,
     "dollars_cents": dollars_cents,
     "number": lambda value: number(value, 1),
+    "hundredths": lambda value: number(value, 2),
+    # A percentage that is held as a number from 0 to 100.
+    "of_100": lambda value: percent(value / 100),
 }

@@ -14,9 +14,29 @@ if TYPE_CHECKING:
 
 HIDDEN = "Hidden to protect students"
 UNMEASURED = "Not measured"
+NONE = "None on record"
 NAMES = ("group", "group_id", "year", "status", "member")
 BOUNDS = ("lower_bound", "upper_bound")
-VALUE = {"rate": "rate", "count": "counted", "amount": "amount"}
+# Marks that others have published: nobody's figures, so a row tells them whatever its status.
+MARKS = ("threshold",)
+# Units of what things come to, and not of things: none of them is counted.
+NOT_THINGS = (
+    "hours",
+    "weeks",
+    "months",
+    "days",
+    "semesters",
+    "years",
+    "credits",
+    "dollars",
+    "points",
+    "times",
+    "percent",
+)
+# The column that a chart draws, by kind. What is not counted by one query has its number in `value`.
+VALUE = {"rate": "rate", "count": "counted", "amount": "amount"} | dict.fromkeys(
+    ("mean", "median", "ratio", "gap", "estimate"), "value"
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +70,14 @@ class Row:
 
 def nothing(unit: str) -> str:
     """The words for an empty group."""
-    return f"No {unit} met the criteria"
+    return NONE if unit in NOT_THINGS else f"No {unit} met the criteria"
+
+
+def empty_words(table: ProtectedTable) -> str:
+    """The words for a table without any row."""
+    if table.kind == "table":
+        return NONE
+    return UNMEASURED if table.missing else nothing(table.unit)
 
 
 def read_rows(table: object, asked_by: str) -> list[Row]:
@@ -89,7 +116,9 @@ def _text_columns(frame: pd.DataFrame) -> list[str]:
 
 def _row(record: dict, numeric: list[str], texts: list[str], table: ProtectedTable) -> Row:
     status = str(record["status"])
-    told = {"shown": numeric, "bounded": [name for name in numeric if name in BOUNDS]}.get(status, [])
+    told = {"shown": numeric, "bounded": [name for name in numeric if name in (*BOUNDS, *MARKS)]}.get(
+        status, [name for name in numeric if name in MARKS]
+    )
     return Row(
         label=_text(record.get("group")) or table.label,
         key=_text(record.get("group_id")),
@@ -163,6 +192,12 @@ def told(row: Row) -> str:
     return f"Between {percent(low)} and {percent(high)}"
 
 
+def unsaid(row: Row) -> str:
+    """The words in place of a number, inside a sentence."""
+    words = told(row) or "not counted"
+    return words[:1].lower() + words[1:]
+
+
 def is_bounded(row: Row) -> bool:
     """Whether the row may be drawn as a range without a value."""
     return row.status == "bounded" and told(row) != HIDDEN
@@ -177,3 +212,11 @@ def relabel(rows: Iterable[Row], labels: dict[str, str] | None) -> list[Row]:
 def a_to_z(rows: Iterable[Row]) -> list[Row]:
     """The rows by label: an order that tells nothing about a value."""
     return sorted(rows, key=lambda row: (row.label.casefold(), row.key, row.year))
+
+
+def named_by_year(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one group in several years, named by their years; other rows as they are."""
+    held = list(rows)
+    if len({row.label for row in held}) > 1 or len({row.year for row in held}) < 2:
+        return held
+    return [replace(row, label=row.year.replace("-", " to ") or row.label) for row in held]

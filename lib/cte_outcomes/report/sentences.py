@@ -9,16 +9,17 @@ from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from .blocks import Fact, Status
-from .charts.gaps import Gap, everyone_else, newcombe
 from .charts.targets import FLOOR, Level
-from .charts.verdicts import read_reference, verdict
-from .numbers import count, dollars, number, percent, points, rounded, signed, tenths, word
-from .rows import HIDDEN, Row, nothing, read_rows, single, told
+from .comparisons import adjusted, association, chance, change, compared, gap
+from .figures import figures_of
+from .numbers import count, dollars, number, percent, points, signed, tenths, word
+from .rows import HIDDEN, nothing, read_rows, single, told, unsaid, value_of
+from .standing_words import standing_fact
 
 __all__ = [
-    "HIDDEN", "adjusted", "amount", "association", "at_most", "between", "bounds", "change", "compared", "could_be", "count",
-    "counted", "dollars", "doubt", "gap", "hidden", "in_100", "in_words", "join", "nothing", "number", "of", "percent", "points",
-    "rate", "rate_fact", "rate_of", "signed", "target_status", "tenths", "unknown", "value", "word",
+    "HIDDEN", "adjusted", "amount", "association", "at_most", "between", "bounds", "chance", "change", "compared", "could_be", "count",
+    "counted", "dated", "dollars", "doubt", "figure", "gap", "hidden", "in_100", "in_words", "join", "nothing", "number", "of", "percent", "points",
+    "rate", "rate_fact", "rate_of", "signed", "standing_fact", "target_status", "tenths", "unknown", "value", "word",
 ]  # fmt: skip
 
 
@@ -43,6 +44,11 @@ def join(words: Iterable[str], last: str = "and") -> str:
     return f"{', '.join(most)} {last} {end}" if most else end
 
 
+def dated(title: str, year: str) -> str:
+    """'Placements by kind, 2023 to 2025' from `release.latest` or `pool`; the title alone where no year is on record."""
+    return title if year == "no year" else f"{title}, {year.replace('-', ' to ')}"
+
+
 def between(low: float, high: float) -> str:
     """'75% to 90%'."""
     return f"{percent(low)} to {percent(high)}"
@@ -57,14 +63,14 @@ def of(table: object) -> str:
     """'486 of 612', or the words for a hidden row."""
     row = single(table, "sentences.of")
     return (
-        f"{count(row.numbers['met'])} of {count(row.numbers['counted'])}" if row.has("met", "counted") else _unsaid(row)
+        f"{count(row.numbers['met'])} of {count(row.numbers['counted'])}" if row.has("met", "counted") else unsaid(row)
     )
 
 
 def rate(table: object) -> str:
     """'79%', or the words for a hidden row; the table has one row."""
     row = single(table, "sentences.rate")
-    return percent(row.numbers["rate"]) if row.has("rate") else _unsaid(row)
+    return percent(row.numbers["rate"]) if row.has("rate") else unsaid(row)
 
 
 def rate_of(table: object) -> float | None:
@@ -81,18 +87,21 @@ def amount(table: object, money: bool = False) -> str:
     """The amount of a table of one row: '12,910'."""
     row = single(table, "sentences.amount")
     held = row.get("amount")
-    return _unsaid(row) if held is None else dollars(held) if money else count(held)
+    return unsaid(row) if held is None else dollars(held) if money else count(held)
+
+
+def figure(table: object) -> str:
+    """The value of a measure of any kind, of a table of one row: '53 partners', '42%', '$212', or the words instead."""
+    row = single(table, "sentences.figure")
+    held = value_of(row, table.kind)  # type: ignore[attr-defined]
+    return unsaid(row) if held is None else figures_of(table.kind, row.unit, [held]).words(held)  # type: ignore[attr-defined]
 
 
 def value(table: object, column: str) -> str:
     """Any number of a table of one row as a count, or the words for a hidden row."""
     row = single(table, "sentences.value")
     held = row.get(column)
-    return _unsaid(row) if held is None else count(held)
-
-
-def _unsaid(row: Row) -> str:
-    return (told(row) or "not counted")[:1].lower() + (told(row) or "not counted")[1:]
+    return unsaid(row) if held is None else count(held)
 
 
 def doubt(table: object, people: str = "") -> str:
@@ -125,35 +134,6 @@ def bounds(table: object, did: str = "had met it") -> str:
     )
 
 
-def change(table: object, what: str = "The rate") -> str:
-    """'The rate rose 7 points from 2021 to 2025, from 72% to 79%.'; the first and last year that are told."""
-    rows = sorted((row for row in read_rows(table, "sentences.change") if row.has("rate")), key=lambda row: row.year)
-    if len(rows) < 2:
-        return f"{what} cannot be compared over time: fewer than two years can be told."
-    first, last = rows[0], rows[-1]
-    moved = rounded((last.numbers["rate"] - first.numbers["rate"]) * 100)
-    ends = f"from {percent(first.numbers['rate'])} to {percent(last.numbers['rate'])}"
-    if moved == 0:
-        return f"{what} was {percent(last.numbers['rate'])} in {last.year}, as in {first.year}."
-    unit = "point" if abs(moved) == 1 else "points"
-    return f"{what} {'rose' if moved > 0 else 'fell'} {abs(moved)} {unit} from {first.year} to {last.year}, {ends}."
-
-
-def compared(table: object, reference: object, what: str = "programs") -> str:
-    """'Sixteen programs can be compared; two stand apart from the district.'"""
-    against = read_reference(reference, "District")
-    rows = [row for row in read_rows(table, "sentences.compared") if row.has("rate")]
-    if against is None or not rows:
-        return f"No {what} can be compared with the district."
-    apart = [row for row in rows if verdict(row, against.rate) != "no clear difference"]
-    if not apart:
-        return f"{word(len(rows)).capitalize()} {what} can be compared; none is clearly different from the district."
-    stands = "stands" if len(apart) == 1 else "stand"
-    return (
-        f"{word(len(rows)).capitalize()} {what} can be compared; {word(len(apart))} {stands} apart from the district."
-    )
-
-
 def hidden(table: object, what: str = "groups") -> str:
     """'Two programs are hidden to protect students.', or '' where all is told."""
     number_hidden = sum(row.status == "hidden" for row in read_rows(table, "sentences.hidden"))
@@ -165,54 +145,12 @@ def hidden(table: object, what: str = "groups") -> str:
     )
 
 
-def gap(table: object, total: object) -> str:
-    """A group's rate against everyone else's: 'The gap is −15 points (−26 to −2).', with whether it is clear."""
-    group = single(table, "sentences.gap")
-    others = everyone_else(group, single(total, "sentences.gap"))
-    found = newcombe(group, others) if others else None
-    if found is None:
-        return f"{group.label}: {_unsaid(group)}."
-    return f"The gap is {_points(found)}. {_clear(found)}"
-
-
-def association(group: object, others: object, with_words: str, without_words: str, outcome: str) -> str:
-    """Two rates and their gap, with the caution that students choose.
-
-    `association(with_wbl, without_wbl, "who finished work-based learning", "who did not", "were placed")`.
-    """
-    first, second = single(group, "sentences.association"), single(others, "sentences.association")
-    found = newcombe(first, second)
-    if found is None:
-        return f"{with_words[:1].upper()}{with_words[1:]}: {_unsaid(first if told(first) else second)}."
-    return (
-        f"Of students {with_words}, {percent(first.numbers['rate'])} {outcome}; of those {without_words}, "
-        f"{percent(second.numbers['rate'])}. The gap is {_points(found)}. {_clear(found)} "
-        "Students choose, so the gap may reflect who they are."
-    )
-
-
-def adjusted(estimate: float, low: float, high: float, alike: str = "alike in what we know about them") -> str:
-    """'Among students alike in ..., the gap is +5 points (−2 to +12), and could be zero.' for an estimate in shares."""
-    found = Gap(estimate, low, high)
-    return f"Among students {alike}, the gap is {_points(found)}{'' if found.clear else ', and could be zero'}."
-
-
-def _points(found: Gap) -> str:
-    return f"{points(found.gap)} points ({points(found.low)} to {points(found.high)})"
-
-
-def _clear(found: Gap) -> str:
-    return (
-        "It is clear: its range leaves out zero."
-        if found.clear
-        else "There is no clear difference: its range includes zero."
-    )
-
-
 def at_most(items: Sequence[str], most: int, what: str) -> str:
     """'A, B and 3 more programs': a list that stays short."""
     more = len(items) - most
-    return join([*items[:most], f"{more} more {what}"]) if more > 0 else join(items)
+    if more <= 0:
+        return join(items)
+    return join([*items[:most], f"{more} more {what.removesuffix('s') if more == 1 else what}"])
 
 
 def target_status(table: object, target: float | None) -> Status:
@@ -221,7 +159,7 @@ def target_status(table: object, target: float | None) -> Status:
     if not target:
         return Status("none", "No target set")
     if level.rate is None:
-        return Status("none", f"Target {percent(target)}: {_unsaid(level.row)}")
+        return Status("none", f"Target {percent(target)}: {unsaid(level.row)}")
     words = {
         "met": "met",
         "near": f"below target, above the {percent(FLOOR)} floor",

@@ -12,9 +12,11 @@ from ..errors import ParameterError
 from .render import render
 
 ASSETS = Path(__file__).parent / "assets"
-SHARED = ("style.css", "page.js")
+SHARED = ("style.css", "sheets.css", "page.js")
 START = "Start here"
-AUDIENCES = ("public", "internal")
+AUDIENCES = ("public", "partner", "internal")
+# Said in the masthead of pages for partners, of a letter in its own words and in the print margin (letter.html.j2, sheets.css).
+NOT_PUBLIC = "Not for publication: names partners that have not agreed to it"
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class PageContext:
         """Whether the page holds unprotected figures."""
         return self.audience == "internal"
 
+    @property
+    def named(self) -> str:
+        """The words on a page that may name any partner; '' on others."""
+        return NOT_PUBLIC if self.audience == "partner" else ""
+
 
 @dataclass(frozen=True)
 class PageEntry:
@@ -63,7 +70,7 @@ class PageEntry:
 
 @dataclass(frozen=True)
 class SiteContext:
-    """What the index says: its headline, and the sentence under it."""
+    """What the index says: its headline, the sentence under it, and the heading of the search box."""
 
     site_title: str
     district: str
@@ -72,6 +79,7 @@ class SiteContext:
     headline: str = "What our industry partnerships do for students"
     stand: str = ""
     kicker: str = ""
+    find: str = "Find a program, partner or page"
     nav: Sequence[tuple[str, str]] = field(default=())
     language: str = "en"
 
@@ -110,7 +118,7 @@ def grouped(pages: Sequence[PageEntry]) -> list[tuple[str, list[PageEntry]]]:
 
 
 def write_assets(folder: Path | str) -> list[Path]:
-    """Write style.css, page.js and plotly.min.js into a folder once; returns their paths. Files that are there and equal stay."""
+    """Write the style sheets, page.js and plotly.min.js into a folder once; returns their paths. Files that are there and equal stay."""
     from plotly.offline import get_plotlyjs
 
     target = Path(folder)

@@ -51,6 +51,7 @@ def compared(release: Release, model: Model, program: str = "") -> ProtectedTabl
 
 def _row(place: int, criterion: Criterion, figure: Figure, asked: str) -> dict[str, Any]:
     found = _verdict(criterion, figure)
+    column = _to_record(criterion, figure)
     return {
         "group": criterion.criterion,
         "group_id": f"{place + 1:02}",
@@ -63,12 +64,23 @@ def _row(place: int, criterion: Criterion, figure: Figure, asked: str) -> dict[s
         "kind": figure.kind,
         "publisher": criterion.publisher,
         "source_year": criterion.year,
-        "column": criterion.column or ", ".join(figure.missing),
-        "records": _meaning(criterion.column),
+        "column": column,
+        "records": _meaning(column) if criterion.column else "",
         "missing": ", ".join(figure.missing),
         **{name: getattr(criterion, name) for name in REPEATED},
         **_numbers(criterion, figure, found),
     }
+
+
+def _to_record(criterion: Criterion, figure: Figure) -> str:
+    """What would make a criterion measurable: the column its file names or, where only others lack, the first of these.
+
+    All of them, with commas between, where the file names none.
+    """
+    if not criterion.column:
+        return ", ".join(figure.missing)
+    named = {criterion.column, criterion.column.split(".")[0]}
+    return criterion.column if not figure.missing or named.intersection(figure.missing) else figure.missing[0]
 
 
 def _verdict(criterion: Criterion, figure: Figure) -> Verdict:

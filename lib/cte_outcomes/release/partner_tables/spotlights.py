@@ -56,7 +56,7 @@ ROWS = f"""
             count(*) FILTER (WHERE consented AND school_year = latest) AS stories,
             count(*) FILTER (WHERE NOT consented AND school_year = latest) AS kept_back,
             max(date) FILTER (WHERE consented) AS last_story,
-            arg_max(channel, date) FILTER (WHERE consented) AS last_channel
+            last(channel ORDER BY date, story_id) FILTER (WHERE consented) AS last_channel
         FROM stories_told, told_period
         GROUP BY program_id
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from ..blocks import MIME, Block
-from ..rows import Row, told
+from ..rows import Row, nothing, told
 from ..tables.block import Table
 from .canvas import NARROW, WIDE, Canvas
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
 PLOTLY = "application/vnd.plotly.v1+json"
-EMPTY = "No students met the criteria"
+EMPTY = nothing("students")
 
 
 @dataclass(frozen=True)

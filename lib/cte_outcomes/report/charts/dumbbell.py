@@ -9,7 +9,7 @@ from typing import Any
 from ...errors import ParameterError
 from ...release.protected import require_protected
 from .. import numbers
-from ..rows import Row, a_to_z, read_rows, relabel, single, told
+from ..rows import Row, a_to_z, empty_words, read_rows, relabel, single, told
 from ..tables import Table
 from ..tables.block import Cell, Head, Line, one_body
 from ..tables.columns import default_caption, source, who
@@ -55,13 +55,16 @@ def dumbbell(
     table = require_protected(protected, "report.dumbbell")
     rows = relabel(read_rows(table, "report.dumbbell"), dict(labels or {}))
     pairs = _ordered(_pairs(rows, total))
-    wide, narrow = draw_both(lambda small: _draw(pairs, small), rows)
+    wide, narrow = draw_both(lambda small: _draw(pairs, small), rows, empty_words(table))
     heading = title or f"{default_caption(table, rows)}: each group against everyone else"
     words = method or table.definition
     said = [f"{pair.group.label}: {_rates(pair)}" for pair in pairs if pair.drawn]
     hidden = [f"{pair.group.label}: {pair.words.lower()}" for pair in pairs if not pair.drawn]
-    description = describe("Dumbbell chart.", [*said, *hidden], [], notice or _notice(pairs))
-    return Chart(heading, words, description, wide, narrow, _table(pairs, heading, words, who(table), source(rows)))
+    description = describe(
+        "Dumbbell chart.", [*said, *hidden], [], notice or (_notice(pairs) if rows else empty_words(table))
+    )
+    made = _table(pairs, heading, words, who(table), source(rows), empty_words(table))
+    return Chart(heading, words, description, wide, narrow, made)
 
 
 def pairs_of(protected: object, total: object = None) -> list[Pair]:
@@ -181,10 +184,10 @@ def _marks(canvas: Canvas, pair: Pair, middle: float) -> None:
     )
 
 
-def _table(pairs: list[Pair], caption: str, note: str, head: str, made_from: str) -> Table:
+def _table(pairs: list[Pair], caption: str, note: str, head: str, made_from: str, instead: str) -> Table:
     heads = (Head(head, False), Head("Met"), Head("Rate"), Head("Everyone else"), Head("Gap in points, 95% interval"))
     found = [Line(pair.group.label, _cells(pair)) for pair in pairs]
-    return Table(caption, note, heads, one_body(found, heads), made_from)
+    return Table(caption, note, heads, one_body(found, heads, instead), made_from)
 
 
 def _cells(pair: Pair) -> tuple[Cell, ...]:

@@ -31,16 +31,19 @@ def amounts(values: Iterable[float | None]) -> tuple[float, float]:
 def round_amounts(values: Iterable[float | None]) -> tuple[float, float]:
     """A range from zero to a round value above these amounts, so that no mark lies on its edge."""
     low, high = amounts(values)
-    places = ticks(low, high * 1.05)
+    places = ticks(low * 1.05, high * 1.05)
     step = places[1] - places[0] if len(places) > 1 else 1.0
-    return low, places[-1] + step if places[-1] < high * 1.05 else places[-1]
+    bottom = places[0] - step if places[0] > low * 1.05 else places[0]
+    top = places[-1] + step if places[-1] < high * 1.05 else places[-1]
+    return round(bottom, 10), round(top, 10)
 
 
-def ticks(low: float, high: float, most: int = 5) -> list[float]:
-    """Round values from low to high, at most this many: steps of 1, 2 or 5 times a power of ten."""
+def ticks(low: float, high: float, most: int = 5, least: float = 0.0) -> list[float]:
+    """Round values from low to high, at most this many: steps of 1, 2 or 5 times a power of ten, no smaller than `least`."""
     span = high - low
     step = 10.0 ** math.floor(math.log10(span / most)) if span > 0 else 1.0
     step = next(step * factor for factor in (1, 2, 5, 10) if span / (step * factor) <= most)
+    step = max(step, least)
     first = math.ceil(low / step - 1e-9)
     last = math.floor(high / step + 1e-9)
     return [round(place * step, 10) for place in range(first, last + 1)]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .. import numbers
-from ..rows import Row, value_of
+from ..figures import Figures
+from ..rows import VALUE, Row, value_of
 from ..tables import Column
+from ..tables.columns import value_columns
 from .scale import round_amounts, shares
 
 
@@ -20,28 +22,30 @@ def upper(row: Row) -> float | None:
 class Series:
     """The years of a trend, and what is said of them."""
 
-    def __init__(self, kind: str, rows: list[Row], others: list[Row], target: float | None, counted_as: str,
-                 against_label: str, value_format: str):  # fmt: skip
-        self.kind, self.rows, self.target = kind, rows, target
+    def __init__(self, figures: Figures, rows: list[Row], others: list[Row], target: float | None, counted_as: str,
+                 against_label: str, target_label: str, instead: str = ""):  # fmt: skip
+        self.instead = instead
+        self.figures, self.kind, self.rows, self.target = figures, figures.kind, rows, target
         self.unit = rows[0].unit if rows else "students"
-        self.counted_as, self.against_label = counted_as, against_label
-        self.others = {row.year: value_of(row, kind) for row in others if row.shown}
-        self.format = numbers.FORMATS[value_format or ("percent" if kind == "rate" else "count")]
+        self.counted_as, self.against_label, self.target_label = counted_as, against_label, target_label
+        self.others = {row.year: figures.value(row) for row in others if row.shown}
+        self.format = figures.write
         self.years = [row.year for row in rows]
-        held = [*(value_of(row, kind) for row in rows), *map(upper, rows), *self.others.values(), target]
-        self.range = shares(held, under=0.03) if kind == "rate" else round_amounts(held)
+        held = [*(figures.value(row) for row in rows), *map(upper, rows), *self.others.values(), target]
+        self.range = shares(held, under=0.03) if self.kind == "rate" else round_amounts(held)
 
     def caption(self) -> str:
         """The sentences a reader needs for the drawing: hatching, and a scale that does not start at zero."""
         parts = [f"The hatched area is {self.unit} with no record."] if any(map(upper, self.rows)) else []
-        if self.range[0] > 0 and self.kind == "rate":
+        held = any(self.figures.value(row) is not None for row in self.rows)
+        if held and self.range[0] > 0 and self.kind == "rate":
             parts.append(f"The vertical scale starts at {numbers.percent(self.range[0])}.")
         return " ".join(parts)
 
     def said(self, row: Row) -> str:
         """A year in words."""
         value, most = value_of(row, self.kind), upper(row)
-        words = "not counted" if value is None else self.format(value)
+        words = "not counted" if value is None else self.figures.words(value)
         of = f" of {numbers.count(row.numbers['counted'])}" if self.kind == "rate" and row.has("counted") else ""
         return f"{words}{of}" + (f", {self.format(most)} if all with no record had met it" if most is not None else "")
 
@@ -49,19 +53,16 @@ class Series:
         """What changed between the first and the last year that are shown."""
         held = [row for row in self.rows if value_of(row, self.kind) is not None]
         if len(held) < 2:
-            return ""
+            return "" if self.rows else self.instead
         first, last = value_of(held[0], self.kind) or 0.0, value_of(held[-1], self.kind) or 0.0
-        change = (last - first) * (100 if self.kind == "rate" else 1)
-        unit = " points" if self.kind == "rate" else ""
-        return f"From {held[0].year} to {held[-1].year} the change is {numbers.signed(change)}{unit}"
+        return f"From {held[0].year} to {held[-1].year} the change is {self.figures.change(last - first)}"
 
     def columns(self, unit: str) -> list[Column]:
         """The columns of the table behind the chart."""
+        if VALUE[self.kind] == "value":
+            return [Column("year", "Year", "text"), *value_columns(self.figures)]
         if self.kind != "rate":
-            return [
-                Column("year", "Year", "text"),
-                Column("counted" if self.kind == "count" else "amount", unit.capitalize()),
-            ]
+            return [Column("year", "Year", "text"), Column(VALUE[self.kind], unit.capitalize(), self.figures.format)]
         columns = [Column("year", "Year", "text"), Column("counted", unit.capitalize()), Column("met", self.counted_as),
                    Column("rate", "Rate", "percent"), Column("interval", "95% interval", "interval")]  # fmt: skip
         if any(upper(row) is not None for row in self.rows):

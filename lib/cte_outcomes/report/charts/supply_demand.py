@@ -34,7 +34,9 @@ def supply_demand(
     """
     table = require_protected(protected, "report.supply_demand")
     plot = _Plot(supply, demand, low, high, supply_words, demand_words)
-    rows = plot.ordered(drawn_by(read_rows(table, "report.supply_demand"), supply, label), order)
+    # A column that holds nothing is a column: nobody completed yet, or nobody may be told.
+    asked = "" if supply in table.frame.columns else supply
+    rows = plot.ordered(drawn_by(read_rows(table, "report.supply_demand"), asked, label), order)
     wide, narrow = draw_both(lambda small: plot.draw(rows, small), rows)
     heading = title or default_caption(table, rows)
     words = method or table.definition

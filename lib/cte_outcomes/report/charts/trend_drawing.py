@@ -7,11 +7,13 @@ from typing import Any
 from .. import numbers
 from ..palette import CLEAR, color
 from ..rows import told, value_of
-from .canvas import NARROW, WIDE, Canvas, hatch, lines, styled
+from .canvas import NARROW, WIDE, Canvas, hatch, lines, styled, width_of
 from .scale import spread, ticks
 from .series import Series, runs, upper
 
 TOP, BOTTOM = 22.0, 286.0
+# Half of the widest words that stand over the first or the last mark without touching what is beside the drawing.
+ROOM = 20.0
 
 
 class TrendDrawing:
@@ -46,12 +48,13 @@ class TrendDrawing:
         return canvas.finish(height, {**x, **ticks}, canvas.axis((low, high), share))
 
     def _grid(self, canvas: Canvas) -> None:
-        steps = ticks(*self.range)
+        steps = ticks(*self.range, least=self.series.figures.least_step)
         left, right = canvas.lane[0] - 8, canvas.lane[1] + 8
         for step in steps:
             y = self.down(step)
             canvas.rule(left, right, y)
-            words = self.series.format(step) if step == steps[-1] or self.kind != "rate" else numbers.count(step * 100)
+            bare = self.series.figures.is_share and step != steps[-1]
+            words = numbers.count(step * 100) if bare else self.series.figures.write_step(step)
             canvas.write(left - 8, y, words, "muted", "right")
         if self.series.target is not None:
             canvas.rule(left, right, self.down(self.series.target), "target")
@@ -86,7 +89,8 @@ class TrendDrawing:
             most = upper(self.rows[place])
             above = most is None and self._falls(place)
             y = self.down(value) + (-16 if above else 17)  # type: ignore[arg-type]
-            canvas.write_markup(canvas.pixel(place), y, styled(self._mark(value), "bold"), "center", "paper")  # type: ignore[arg-type]
+            x, align = self._beside(canvas, place, self._mark(value))  # type: ignore[arg-type]
+            canvas.write_markup(x, y, styled(self._mark(value), "bold"), align, "paper")  # type: ignore[arg-type]
             if most is not None:
                 canvas.data.append(
                     {
@@ -103,11 +107,27 @@ class TrendDrawing:
                 )
 
     def _mark(self, value: float) -> str:
-        return self.series.format(value).removesuffix("%") if self.kind == "rate" else self.series.format(value)
+        said = self.series.format(value)
+        return said.removesuffix("%") if self.series.figures.is_share else said
+
+    def _beside(self, canvas: Canvas, place: int, words: str) -> tuple[float, str]:
+        """Where a mark's words stand: over its middle, but a wide first one not over the numbers of the axis."""
+        x = canvas.pixel(place)
+        if place == 0 and width_of(words, 14) / 2 > ROOM:
+            return x - 8, "left"
+        if place == len(self.rows) - 1 and canvas.narrow and width_of(words, 14) / 2 > ROOM:
+            return x + 14, "right"
+        return x, "center"
 
     def _falls(self, place: int) -> bool:
-        """Whether the line comes from above, so that words under the mark would lie on it."""
-        before, now = (value_of(self.rows[each], self.kind) if each >= 0 else None for each in (place - 1, place))
+        """Whether words over the mark are clear of the line: it comes from below, or goes down from the first mark."""
+        around = [
+            value_of(self.rows[each], self.kind) if 0 <= each < len(self.rows) else None
+            for each in (place - 1, place, place + 1)
+        ]
+        before, now, after = around
+        if before is None and now is not None and after is not None:
+            return after <= now
         return before is None or now is None or before <= now
 
     def _others(self, canvas: Canvas) -> None:
@@ -137,14 +157,15 @@ class TrendDrawing:
         if held:
             last = held[-1]
             value, most = value_of(last, self.kind) or 0.0, upper(last)
-            labels.append((value, f"{self.series.counted_as}, {self.series.format(value)}", "bold"))
+            labels.append((value, f"{self.series.counted_as}, {self.series.figures.words(value)}", "bold"))
             if most is not None:
                 labels.append((most, f"If all with no record had met it, {self.series.format(most)}", "muted"))
         others = [self.series.others[year] for year in self.years if self.series.others.get(year) is not None]
         if others:
             labels.append((others[-1], f"{self.series.against_label}, {self.series.format(others[-1])}", "muted"))  # type: ignore[arg-type]
         if self.series.target is not None:
-            labels.append((self.series.target, f"Target, {self.series.format(self.series.target)}", "head"))
+            words = f"{self.series.target_label}, {self.series.figures.write_step(self.series.target)}"
+            labels.append((self.series.target, words, "head"))
         return labels
 
     def _ends(self, canvas: Canvas) -> float:
@@ -155,7 +176,9 @@ class TrendDrawing:
             lead = {"bold": "Solid line: ", "muted": "Dotted: ", "head": "Level line: "}
             for _, words, style in labels:
                 start = "Dashed: " if words.startswith(f"{self.series.against_label},") else lead[style]
-                for part in lines(start + words[:1].lower() + words[1:], 326, 13):
+                # The name of a mark may be a proper noun; the other labels are plain words.
+                said = words if style == "head" else words[:1].lower() + words[1:]
+                for part in lines(start + said, 326, 13):
                     y += 18
                     canvas.write(0, y, part, style if style != "bold" else "head")
         else:

@@ -26,9 +26,9 @@ def total(table: object, what: str, year: str) -> str:
     row = single(table, "findings.total")
     if row.has("amount"):
         return f"{count(row.numbers['amount'])} {what} in {year}"
-    return (
-        f"No {what} on record in {year}" if row.status == "none" else f"Too few students to tell the {what} of {year}"
-    )
+    if row.status != "none":
+        return f"Too few students to tell the {what} of {year}"
+    return f"No {what} on record in {year}" if row.measured else f"Not measured: {what}"
 
 
 def largest(table: object, column: str, what: str) -> str:

@@ -9,7 +9,7 @@ from ..charts.targets import FLOOR, Level
 from ..numbers import percent, word
 from ..rows import Row, single
 from ..sentences import join
-from .access import behind, gap_size, inside
+from .access import open_to
 from .words import lower, students, upper
 
 
@@ -44,16 +44,24 @@ def to_decide(
 
     `groups` is a table of rates by group with its `member` rows; `what` names the experience ('work-based learning').
     """
+    return asked_of_board(tables, levels, groups, what)[:most] or [nothing_to_decide(tables, levels)]
+
+
+def asked_of_board(
+    tables: Sequence[object], levels: Mapping[str, float | None], groups: object, what: str
+) -> list[str]:
+    """The items of `to_decide`; an empty list where nothing calls for a decision."""
     found = _levels(tables, levels)
     items = [_plan_for(level) for level in found if level.result == "below"]
     items += [_question_for(level) for level in found if level.result == "near"]
-    items += [
-        f"Ask staff for ways to open {what} to {inside(pair.group)}, who take part {gap_size(pair)} less often than all others."
-        for pair in behind(groups)
-    ]
-    return items[:most] or [
-        "Nothing on this page calls for a decision. Receive the report and ask what would make next year better."
-    ]
+    return items + open_to(groups, what)
+
+
+def nothing_to_decide(tables: Sequence[object], levels: Mapping[str, float | None]) -> str:
+    """What is said where nothing calls for a decision: because all is well, or because nothing is on record."""
+    if any(level.row.status != "none" for level in _levels(tables, levels)):
+        return "Nothing on this page calls for a decision. Receive the report and ask what would make next year better."
+    return "No measure with a target is on record yet. Decide who records what is missing, and by when."
 
 
 def _levels(tables: Sequence[object], levels: Mapping[str, float | None]) -> list[Level]:

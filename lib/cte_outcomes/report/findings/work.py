@@ -9,6 +9,10 @@ from ..rows import read_rows
 from ..sentences import join
 from .words import lower
 
+# Notes of a release on its labor-market tables.
+SUBJECTS = ("supply", "openings", "wages", "industries")
+ABOUT_A_TABLE = ("_source", "_area")
+
 
 def supply(components: object) -> str:
     """'In 9 of 12 groups of linked occupations, fewer students complete than there are openings.'"""
@@ -47,5 +51,6 @@ def living_wage(table: object, notes: Mapping[str, str]) -> str:
 
 
 def sources(notes: Mapping[str, str]) -> str:
-    """What the labor-market figures rest on, in one paragraph."""
-    return " ".join(notes[name] for name in sorted(notes))
+    """What the labor-market figures rest on, in one paragraph; notes on other subjects are left out."""
+    told = [notes[name] for name in sorted(notes) if name in SUBJECTS or name.endswith(ABOUT_A_TABLE)]
+    return " ".join(told) or "The release says nothing of where its labor-market figures come from."

@@ -19,7 +19,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell; `style` is number, words or hidden; a hidden cell may span the row."""
+    """A cell; `style` is number, words, date, hidden, absent (hidden, in a column of words), linked (words with [links](address)), or a verdict's shape.
+
+    A hidden cell may span the row.
+    """
 
     text: str
     style: str = "number"
@@ -43,14 +46,12 @@ class Body:
     lines: tuple[Line, ...]
 
 
-def one_body(lines: Iterable[Line], heads: Sequence[Head]) -> tuple[Body, ...]:
+def one_body(
+    lines: Iterable[Line], heads: Sequence[Head], instead: str = "No students met the criteria"
+) -> tuple[Body, ...]:
     """The rows of a table without groups; words where there is none."""
     held = tuple(lines)
-    return (
-        Body(
-            "", held or (Line("All groups", (Cell("No students met the criteria", "hidden", max(len(heads) - 1, 1)),)),)
-        ),
-    )
+    return (Body("", held or (Line("All groups", (Cell(instead, "hidden", max(len(heads) - 1, 1)),)),)),)
 
 
 @dataclass(frozen=True)

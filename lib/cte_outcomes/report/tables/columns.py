@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from ...errors import ParameterError
 from .. import numbers
-from ..rows import Row
+from ..figures import INTERVALS, Figures, figures_of
+from ..rows import VALUE, Row
+
+# Headings of the ends of an interval that stands in columns of its own.
+ENDS = ("From (95% interval)", "To")
 
 
 @dataclass(frozen=True)
@@ -17,10 +21,11 @@ class Column:
     name: str
     header: str
     format: str = "count"
+    empty: str = ""  # the words where a row that is shown has nothing there
 
     @property
     def numeric(self) -> bool:
-        return self.format != "text"
+        return self.format not in ("text", "date")
 
     def text(self, row: Row) -> str | None:
         """The cell's words, or None where the row has no such number."""
@@ -30,6 +35,8 @@ class Column:
             return row.year
         if self.format == "text":
             return row.texts.get(self.name, "")
+        if self.format == "date":
+            return numbers.day(row.texts.get(self.name, "")) or None
         if self.format == "interval":
             return (
                 f"{numbers.percent(row.get('low'))} to {numbers.percent(row.get('high'))}"
@@ -61,15 +68,16 @@ STANDARD = {
 }
 
 
-def column(name: str, header: str, format: str = "text") -> Column:
+def column(name: str, header: str, format: str = "text", empty: str = "") -> Column:
     """A column of a table: the frame's column, its heading with the unit, and how its numbers are written.
 
-    Formats: text, count, number, percent, tenths, points, growth, dollars, dollars_cents, interval (low to high),
-    share (met of counted). Example: `report.column("openings", "Openings a year", "count")`.
+    Formats: text, date (2025-06-05 as June 5, 2025), count, number, hundredths, percent, tenths, of_100 (a percentage held as 0 to 100), points, growth,
+    dollars, dollars_cents, interval (low to high), share (met of counted). `empty`: the words where nothing is on record.
+    Example: `report.column("openings", "Openings a year", "count")`.
     """
-    if format not in {*numbers.FORMATS, "text", "interval", "share"}:
+    if format not in {*numbers.FORMATS, "text", "date", "interval", "share"}:
         raise ParameterError(f"column '{name}': no format '{format}'", [f"formats are {', '.join(numbers.FORMATS)}"])
-    return Column(name, header, format)
+    return Column(name, header, format, empty)
 
 
 def chosen_columns(protected: object, rows: Sequence[Row], asked: object) -> list[Column]:
@@ -104,12 +112,25 @@ def default_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
     kind = protected.kind  # type: ignore[attr-defined]
     if kind == "table":
         return _all_columns(protected, rows)
+    if VALUE[kind] == "value":
+        figures = figures_of(kind, protected.unit, [row.get("value") for row in rows])  # type: ignore[attr-defined]
+        named = [_named(name, who(protected) if name == "group" else "", rows) for name in heads]
+        return [*named, *value_columns(figures)]
     values = {"rate": ["counted", "met", "rate", "interval"], "count": ["counted"], "amount": ["amount"]}[kind]
     if kind == "rate" and any(row.has("unknown") for row in rows):
         values.insert(2, "unknown")
     unit = protected.unit.capitalize()  # type: ignore[attr-defined]
     headers = {"group": who(protected), "counted": unit, "amount": unit}
     return [_named(name, headers.get(name, ""), rows) for name in heads + values]
+
+
+def value_columns(figures: Figures) -> list[Column]:
+    """The columns of a measure whose number is in `value`, with its interval where the kind has one."""
+    own = Column("value", figures.heading, figures.format)
+    if figures.kind in ("mean", "median"):
+        return [Column("counted", "Counted"), own]
+    ends = INTERVALS.get(figures.kind, ())
+    return [own, *(Column(name, head, figures.format) for name, head in zip(ends, ENDS, strict=False))]
 
 
 def _all_columns(protected: object, rows: Sequence[Row]) -> list[Column]:
