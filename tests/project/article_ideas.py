@@ -42,7 +42,7 @@ IDEAS = (
         ("Students feel that school is relevant, and are engaged and confident", (15, 82), "student_confidence student_engagement", "work_based_learning"),
         ("Employers get a better prepared workforce", (15, 83), "early_endings survey_benefit hired_by_host", "partnership_capacity partner_relationships"),
         ("The goal: skills and knowledge for work in demand", (3, 7), "enrollment_in_growing_work programs_in_growth", "workforce_needs"),
-        ("Partners of every kind: businesses, unions, nonprofits, colleges", (4, 5), "partners_active sources_consulted", "partner_relationships"),
+        ("Partners of every kind: businesses, unions, nonprofits, colleges", (4, 5), "partners_active sources_consulted", "board_summary workforce_needs"),
     ),
     *_ideas(
         "Barriers and what helps",

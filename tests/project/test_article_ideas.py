@@ -11,6 +11,8 @@ from article_ideas import IDEAS, ROOT, files_testing, table_text
 from cte_outcomes.measures import MEASURES
 from cte_outcomes.paths import real_data
 
+# These answer an idea by what they are, and show a table of the release; the models' measures stand in their files.
+SHOWN_BY = {"partner_impact": "partner_advice", "program_brochure": "program_profiles"}
 MEASURES_NAMED = sorted({measure for idea in IDEAS for measure in idea.measures})
 
 
@@ -26,12 +28,11 @@ def test_a_measure_named_is_declared_and_has_a_worked_example(measure):
 
 @pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.idea[:50])
 def test_an_idea_is_shown_in_every_notebook_it_names(idea):
-    for notebook in idea.notebooks:
+    for notebook in set(idea.notebooks) - {"partnership_models"}:
         cells = json.loads((ROOT / "notebooks" / f"{notebook}.ipynb").read_text("utf-8"))["cells"]
         source = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-        shown = [measure for measure in idea.measures if f'"{measure}"' in source]
-        # The models name their measures in params/partnership_models, not in the notebook.
-        assert shown or notebook == "partnership_models", f"{notebook} shows none of {', '.join(idea.measures)}"
+        asked = (SHOWN_BY[notebook],) if notebook in SHOWN_BY else idea.measures
+        assert [name for name in asked if f'"{name}"' in source], f"{notebook} shows none of {', '.join(asked)}"
 
 
 def test_models_point_to_the_measures_named():

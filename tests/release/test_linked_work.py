@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from cte_outcomes.release.linked_work import FEWEST_JOBS, MOST_WAGES, entry_wages, growth_of, linked_openings
+from cte_outcomes.release.linked_work import (
+    FEWEST_JOBS,
+    MOST_WAGES,
+    entry_wages,
+    growth_of,
+    linked_openings,
+    program_work,
+)
 
 
 @pytest.fixture
@@ -73,3 +80,34 @@ def test_wages_are_few_and_never_of_unknown_openings(linked):
     table = entry_wages(many, wages)
     assert table["openings"].tolist() == [float(number) for number in range(29, 29 - MOST_WAGES, -1)]
     assert "10-0000" not in set(table["soc_code"])
+
+
+def test_the_work_of_each_program_with_growth_and_wages(openings):
+    programs = pd.DataFrame(
+        {
+            "program_id": ["W", "E", "X"],
+            "program_name": ["Welding", "Electrical", "No code"],
+            "cip_code": ["48.0508", "46.0302", None],
+        }
+    )
+    edges = pd.DataFrame({"cip_code": ["48.0508", "48.0508", "46.0302"], "soc_code": ["51-4121", "31-1131", "47-2111"]})
+    wages = pd.DataFrame({"soc_code": ["47-2111"], "hourly_wage_p25": [22.5], "hourly_wage_median": [30.0]})
+    work = program_work(programs, edges, openings, wages, growth_of_all=0.2)
+    assert list(zip(work["program"], work["soc_code"], work["openings"], strict=True)) == [
+        ("Electrical", "47-2111", 50.0),
+        ("Welding", "31-1131", 30.0),
+        ("Welding", "51-4121", 5.0),
+    ]
+    # 130 of 100 is over 20 %, 220 of 200 is not; under 50 jobs growth is not told.
+    assert work["growth"].round(3).tolist()[:2] == [0.3, 0.1]
+    assert work["faster"].tolist()[:2] == [True, False]
+    assert work[["growth", "faster"]].iloc[2].isna().all()
+    assert work["hourly_wage_p25"].tolist()[0] == 22.5
+    assert work["hourly_wage_p25"].isna().tolist() == [False, True, True]
+
+
+def test_programs_without_a_link_have_no_work(openings):
+    programs = pd.DataFrame({"program_id": ["X"], "program_name": ["No code"], "cip_code": [None]})
+    edges = pd.DataFrame({"cip_code": ["46.0302"], "soc_code": ["47-2111"]})
+    wages = pd.DataFrame({name: [] for name in ("soc_code", "hourly_wage_p25", "hourly_wage_median")})
+    assert program_work(programs, edges, openings, wages.astype({"soc_code": "str"}), 0.0).empty

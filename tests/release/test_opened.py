@@ -105,6 +105,22 @@ def test_names_of_the_district_for_a_page(public):
     assert public.measure_labels == {name: public.label(name) for name in public.measures}
 
 
+def test_a_partner_of_the_release(public):
+    known = public.partners.iloc[0]
+    partner = public.partner(known["partner_id"])
+    assert partner.row()[["group", "type", "sector"]].tolist() == known[["partner_name", "type", "sector"]].tolist()
+    assert partner.row()["kind"] == public.labels["type"][known["type"]]
+    assert public.partner_name(known["partner_id"]) == known["partner_name"]
+    with pytest.raises(ParameterError, match="partner 'nobody' is not in the release"):
+        public.partner("nobody")
+
+
+def test_the_first_rows_of_a_table(public):
+    table = public.table("program_profiles")
+    assert table.first(2).frame["group"].tolist() == table.frame["group"].tolist()[:2]
+    assert len(table.first(1000)) == len(table)
+
+
 def test_open_has_a_name_that_stands_alone(public):
     assert release.open_release is release.open
     assert release.open_release(public.folder).manifest == public.manifest

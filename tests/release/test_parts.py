@@ -75,3 +75,9 @@ def test_parts_of_every_group_of_a_release(public):
             else:
                 assert parts["met"].isna().all()
     assert {"shown", "hidden"} <= tried
+
+
+def test_a_hidden_number_in_a_column_of_whole_numbers():
+    table = one_row(met=30, counted=50)
+    table.frame["unknown"] = pd.array([pd.NA], dtype="Int64")
+    assert table.parts().frame["met"].tolist() == [30.0, 20.0]

@@ -26,9 +26,14 @@ class District:
 
     def __init__(self, supply: list[dict], growth: list[dict], wages: list[dict], enrolled: dict, hidden: tuple = ()):
         ids = list("ABCDE")
-        self.programs = pd.DataFrame({"program_id": ids, "program_name": [f"Program {name}" for name in ids], "cip_code": ids})
+        self.programs = pd.DataFrame(
+            {"program_id": ids, "program_name": [f"Program {name}" for name in ids], "cip_code": ids}
+        )
         running = [{"group": name, "group_id": name, "status": "shown"} for name in ids if name != "E"]
-        told = [{"group": name, "group_id": name, "status": "hidden" if name in hidden else "shown", "cip_code": name} for name in ids]
+        told = [
+            {"group": name, "group_id": name, "status": "hidden" if name in hidden else "shown", "cip_code": name}
+            for name in ids
+        ]
         self.held = {
             "program_profiles": table(*running),
             "alignment_programs": table(*supply),
@@ -96,7 +101,9 @@ def test_signs_by_hand():
 def test_numbers_stand_beside_the_signs_and_hidden_ones_are_missing():
     rows = program_choices(MADE).frame.set_index("group_id")
     assert rows.loc["A", ["completers", "openings_low", "growing_share", "living_wage", "enrolled_before", "enrolled"]].tolist() == [30, 100, 0.5, 20, 100, 90]  # fmt: skip
-    assert rows.loc["D", ["completers", "openings_low", "growing_share", "wage_share_low", "enrolled_before"]].isna().all()
+    assert (
+        rows.loc["D", ["completers", "openings_low", "growing_share", "wage_share_low", "enrolled_before"]].isna().all()
+    )
     assert rows["years"].unique().tolist() == ["2023-2025"]
 
 

@@ -22,7 +22,11 @@ OPENINGS = pd.DataFrame(
     columns=["soc_code", "occupation", "employment_base", "employment_projected", "annual_openings"],
 )
 LINKS = pd.DataFrame(
-    [("48.0508", "11-1111", "Welding."), ("49.0205", "22-2222", "Truck Driving."), ("47.0000", "22-2222", "Mechanics.")],
+    [
+        ("48.0508", "11-1111", "Welding."),
+        ("49.0205", "22-2222", "Truck Driving."),
+        ("47.0000", "22-2222", "Mechanics."),
+    ],
     columns=["cip_code", "soc_code", "cip_title"],
 )
 WAGES = pd.DataFrame([("22-2222", 19.99), ("33-3333", None)], columns=["soc_code", "hourly_wage_p25"])
@@ -61,7 +65,9 @@ def test_where_every_occupation_is_served_the_table_is_empty():
 def connection(named: list[tuple[str, str]]) -> duckdb.DuckDBPyConnection:
     made = duckdb.connect()
     made.execute("CREATE TABLE reporting_years AS SELECT unnest([2024, 2025]) AS school_year")
-    made.execute("CREATE TABLE programs (program_id VARCHAR, program_name VARCHAR, cip_code VARCHAR, closed_year INTEGER)")
+    made.execute(
+        "CREATE TABLE programs (program_id VARCHAR, program_name VARCHAR, cip_code VARCHAR, closed_year INTEGER)"
+    )
     rows = [("W", "Welding", "1", None), ("B", "Boats", "2", 2025), ("T", "Typing", "3", 2024)]
     made.executemany("INSERT INTO programs VALUES (?, ?, ?, ?)", rows)
     made.execute("CREATE TABLE program_industries (program_id VARCHAR, industry_code VARCHAR)")
@@ -72,7 +78,14 @@ def connection(named: list[tuple[str, str]]) -> duckdb.DuckDBPyConnection:
 
 def ranked(*growth: float) -> Table:
     rows = [
-        {"group": name, "group_id": name, "status": "shown", "industry_code": name, "percent_change": change, "rank": place}
+        {
+            "group": name,
+            "group_id": name,
+            "status": "shown",
+            "industry_code": name,
+            "percent_change": change,
+            "rank": place,
+        }
         for place, (name, change) in enumerate(zip("XYZ", growth, strict=False), start=1)
     ]
     return Table(pd.DataFrame(rows).astype({"rank": "Int64"}), "Industries", "")

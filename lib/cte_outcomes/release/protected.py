@@ -98,16 +98,16 @@ class ProtectedTable:
         Where the number without a record may not be told, `rest` holds it too; a row that is not shown stays one row.
         Raises DisclosureError for a table of more rows.
         """
+        import pandas as pd
+
         row = self.row()
         if row["status"] != "shown":
             return self
-        known = "unknown" in row and bool(row["unknown"] == row["unknown"]) and row["unknown"] is not None
+        known = "unknown" in row and not pd.isna(row["unknown"])
         unknown = float(row["unknown"]) if known else 0.0
         numbers = {"met": float(row["met"]), "rest": float(row["counted"] - row["met"]) - unknown, "unknown": unknown}
         labels = {"met": "Met", "rest": "Not met" if known else "Not met, or no record", "unknown": "No record"}
         kept = [name for name in numbers if name != "unknown" or known]
-        import pandas as pd
-
         frame = pd.DataFrame(
             {
                 "group": [labels[name] for name in kept],

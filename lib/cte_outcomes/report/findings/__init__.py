@@ -58,8 +58,9 @@ from .giving_steps import giving_steps
 from .intake import fit, rows_accounted
 from .kinds import kinds, per_host, thin_sectors
 from .lasting import agreements, half_life, lasting, renew
-from .letter import hosted_next, own_year, thanks, thanks_facts
+from .letter import own_year, thanks, thanks_facts
 from .letter_advice import advice_each, advice_told
+from .letter_outcomes import hosted_next
 from .levels import plans_needed, targets, to_decide
 from .marks import beside_mark
 from .needs import (

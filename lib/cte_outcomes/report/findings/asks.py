@@ -6,13 +6,13 @@ No partner is named.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from ..numbers import day, percent
 from ..rows import Row, read_rows, single
+from .asked import Asked, asked_of
 from .letter import hours_words, listed, span
-from .words import lower, many, upper
+from .words import many, upper
 
 HOSTS = ("employer", "nonprofit", "government")
 MOST_ASKS = 3
@@ -30,24 +30,6 @@ SEATS = {
 LACKING = {"missing": "not held", "past": "past its service life"}
 
 
-@dataclass(frozen=True)
-class Asked:
-    """What the asks are chosen from. `own`: the partner's programs, those with the fewest hosts first."""
-
-    kind: str
-    size: str
-    noun: str
-    hosts: bool
-    taught: bool
-    silent: bool
-    seats: frozenset[str]
-    own: list[str]
-    names: Mapping[str, str]
-    hosting: Mapping[str, int]
-    hosted_here: frozenset[str]
-    teaching: Mapping[str, float]
-
-
 def ways_to_help(
     partner: object, activity: object, tables: Mapping[str, object], hours: object, learned: object
 ) -> list[str]:
@@ -57,7 +39,7 @@ def ways_to_help(
     tables partner_network, program_profiles, committees, equipment and needs_sources by these names. `hours`:
     placement_hours_mean by type. `learned`: work_based_learning by program.
     """
-    asked = _asked(single(partner, "findings.ways_to_help"), activity, tables)
+    asked = asked_of(single(partner, "findings.ways_to_help"), activity, tables)
     typical = {row.key: row.numbers["value"] for row in read_rows(hours, "findings.ways_to_help") if row.has("value")}
     shares = {row.key: row for row in read_rows(learned, "findings.ways_to_help") if row.has("rate")}
     found = {
@@ -89,68 +71,18 @@ def _order(asked: Asked) -> tuple[str, ...]:
     )
 
 
-def _asked(partner: Row, activity: object, tables: Mapping[str, object]) -> Asked:
-    rows = read_rows(activity, "findings.ways_to_help")
-    row = rows[0] if rows else Row("", "")
-    network = [
-        tie for tie in read_rows(tables["partner_network"], "findings.ways_to_help") if tie.texts.get("program_id")
-    ]
-    names = {each.key: each.label for each in read_rows(tables["program_profiles"], "findings.ways_to_help")}
-    hosting, teaching = _by_program(network, names)
-    ties = [tie for tie in network if tie.key == partner.key]
-    own = {tie.texts["program_id"] for tie in ties} & set(names) or _of_sector(
-        network, partner.texts.get("sector", ""), names
-    )
-    return Asked(
-        kind=partner.texts["type"],
-        size=partner.texts.get("size_band", ""),
-        noun=lower(partner.texts.get("kind") or "partner"),
-        hosts=any(tie.texts.get("hosts") == "Yes" for tie in ties) or row.texts.get("hosts") == "Yes",
-        taught=bool(row.get("teaching_hours")),
-        silent=not (
-            row.get("two_way_contacts") or row.get("meetings") or row.get("gifts") or row.texts.get("hosts") == "Yes"
-        ),
-        seats=frozenset(tie.texts["program_id"] for tie in ties if tie.get("council_seats")),
-        own=sorted(own or names, key=lambda program: (hosting[program], names[program])),
-        names=names,
-        hosting=hosting,
-        hosted_here=frozenset(tie.texts["program_id"] for tie in ties if tie.texts.get("hosts") == "Yes"),
-        teaching=teaching,
-    )
-
-
-def _by_program(network: Sequence[Row], names: Mapping[str, str]) -> tuple[dict[str, int], dict[str, float]]:
-    """How many partners host in each program, and hours of guest teaching there, in the years of the network."""
-    hosting, teaching = dict.fromkeys(names, 0), dict.fromkeys(names, 0.0)
-    for tie in network:
-        program = tie.texts["program_id"]
-        if program in names:
-            hosting[program] += tie.texts.get("hosts") == "Yes"
-            teaching[program] += tie.get("teaching_hours") or 0.0
-    return hosting, teaching
-
-
-def _of_sector(network: Sequence[Row], sector: str, names: Mapping[str, str]) -> set[str]:
-    """The programs to which most partners that are tied to them come from this sector."""
-    tied: dict[str, list[str]] = {}
-    for tie in network:
-        tied.setdefault(tie.texts["program_id"], []).append(tie.texts.get("sector", ""))
-    return {
-        program
-        for program, sectors in tied.items()
-        if program in names and sector and 2 * sectors.count(sector) > len(sectors)
-    }
-
-
 def _host(asked: Asked, typical: Mapping[str, float], shares: Mapping[str, Row]) -> str:
     """A program of its own, where it does not host yet if there is one, with the fewest hosts."""
-    if asked.kind not in (*HOSTS, "union") or not asked.own:
+    if asked.kind not in (*HOSTS, "union"):
         return ""
+    shadow = _takes("job_shadow", typical, "A job shadow")
+    if not asked.own:
+        return f"Take a student of the program nearest to your work along for a job shadow.{shadow}"
     program = next((each for each in asked.own if each not in asked.hosted_here), asked.own[0])
-    need = _few_hosts(asked, program, shares.get(program))
+    need, name = _few_hosts(asked, program, shares.get(program)), asked.names[program]
     if program in asked.hosted_here:
-        return f"Open one more place for a student of {asked.names[program]}. {need}{_takes('internship', typical, 'An internship')}"
-    return f"Take a student of {asked.names[program]} along for a job shadow. {need}{_takes('job_shadow', typical, 'A job shadow')}"
+        return f"Open one more place for a student of {name}. {need}{_takes('internship', typical, 'An internship')}"
+    return f"Take a student of {name} along for a job shadow. {need}{shadow}"
 
 
 def _few_hosts(asked: Asked, program: str, learned: Row | None) -> str:
@@ -162,7 +94,7 @@ def _few_hosts(asked: Asked, program: str, learned: Row | None) -> str:
         return f"Of its graduates {span(learned)}, {share} finished work-based learning that counts."
     other = "other partner" if here else "partner"
     if not others:
-        return f"No {other} hosts its students{'' if here else ' yet'}."
+        return f"No {other} is on record as a host of its students."
     return f"{upper(many(others, other))} {'hosts' if others == 1 else 'host'} its students."
 
 
@@ -199,8 +131,11 @@ def _met(row: Row) -> str:
 
 
 def _lesson(asked: Asked, network: object) -> str:
-    if asked.taught or not asked.own:
+    if asked.taught:
         return ""
+    what = "about apprenticeship in your trades " if asked.kind == "union" else ""
+    if not asked.own:
+        return f"Teach a guest lesson {what}in the program nearest to your work."
     program = min(asked.own, key=lambda each: (asked.teaching[each], asked.names[each]))
     taught = asked.teaching[program]
     years = next((row.texts.get("years", "") for row in read_rows(network, "findings.ways_to_help")), "")
@@ -208,7 +143,6 @@ def _lesson(asked: Asked, network: object) -> str:
     now = (
         f"Partners taught {hours_words(taught)} there{when}" if taught else f"No guest lesson is on record there{when}"
     )
-    what = "about apprenticeship in your trades " if asked.kind == "union" else ""
     return f"Teach a guest lesson {what}in {asked.names[program]}. {now}."
 
 
@@ -230,8 +164,8 @@ def _item(asked: Asked, equipment: object) -> str:
 
 
 def _members(asked: Asked) -> str:
-    if not asked.own:
-        return ""
+    if not any(asked.hosting.values()):
+        return ""  # nobody is on record as a host: no program has fewer than another
     fewest = sorted(asked.names, key=lambda program: (asked.hosting[program], asked.names[program]))[:2]
     whose = "your members" if asked.kind == "chamber" else "employers you work with"
     return f"Ask {whose} for hosts in {listed([asked.names[program] for program in fewest])}: of all our programs these have the fewest."
@@ -250,7 +184,7 @@ def _needs(asked: Asked, sources: object) -> str:
 
 def _visit(asked: Asked, profiles: object) -> str:
     if not asked.own:
-        return "Come and see a class: tell us a day that suits you."
+        return "Come and see a class in the program nearest to your work: tell us a day that suits you."
     wanted = min(asked.own, key=lambda each: (asked.hosting[each], asked.names[each]))
     row = next(row for row in read_rows(profiles, "findings.ways_to_help") if row.key == wanted)
     contact = row.texts.get("contact", "")

@@ -1,4 +1,4 @@
-"""A letter to a partner: what it is thanked for, its own year in words, and what students of all hosts did next.
+"""A letter to a partner: what it is thanked for, and its own year in words.
 
 Tables of one partner hold its own rows only: `release.table("partner_activity").only(group_id=partner)` and the like.
 """
@@ -9,18 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..blocks import Fact
-from ..numbers import count, dollars, number, percent
+from ..numbers import count, dollars, number
 from ..rows import Row, read_rows, single
-from ..sentences import could_be, join
+from ..sentences import join
 from .words import many, years_words
 
-# So many other partners must host in a program before a letter tells how its hosted students fared: with fewer, a
-# partner would read mostly of students whom it knows. Assumption.
-OTHER_HOSTS = 3
 MOST_FACTS = 3
 MOST_PROGRAMS = 4
-POOLED = "We report on no partner’s students alone: a partner knows who they are."
-HOSTED, OTHERS = "hosted", "not_hosted"
 
 
 @dataclass(frozen=True)
@@ -40,7 +35,7 @@ def thanks(activity: object, hours: object, placements: object) -> str:
     done = _gifts(row, hours, placements)
     if done:
         return done[0].headline
-    return "We would be glad to work with you again" if row is None else "We would like to hear from you"
+    return "We would be glad to work with you" if row is None else "We would like to hear from you"
 
 
 def thanks_facts(activity: object, hours: object, placements: object) -> list[Fact]:
@@ -65,32 +60,6 @@ def own_year(activity: object, hours: object) -> str:
     said = f"Thank you. In {years_words(row)} you {join(did)}."
     where = _where(row.texts.get("programs", ""))
     return " ".join(part for part in (said, where, f"{since}." if since else "", _uncounted(hours)) if part)
-
-
-def hosted_next(by_program: object, everywhere: object, network: object, partner: str) -> list[str]:
-    """What students of all hosts did next, as paragraphs; [] where it is not measured.
-
-    `by_program` and `everywhere`: placed_second_quarter by program and hosted, and by hosted alone. A program is told of
-    only where the partner is tied to it and enough others host there (`OTHER_HOSTS`): never its own few students.
-    """
-    district = {row.key: row for row in read_rows(everywhere, "findings.hosted_next")}
-    sides = _largest(_tied_programs(by_program, network, partner)) or (
-        "",
-        district.get(HOSTED),
-        district.get(OTHERS),
-    )
-    where, here, there = sides
-    if here is None or here.status == "none":
-        return []
-    if not here.has("rate", "low", "high", "counted"):
-        return ["Too few students whom partners hosted have left school to say what they did next."]
-    numbers = here.numbers
-    said = (
-        f"Of {count(numbers['counted'])} students{where} whom any of our partners hosted and who left school {span(here)}, "
-        f"{percent(numbers['rate'])} were in college, training, work or service in the second quarter after they left. The true rate "
-        f"{could_be(numbers['low'], numbers['high'])}."
-    )
-    return [f"{said}{_against(there)} {POOLED}"]
 
 
 def span(row: Row) -> str:
@@ -227,35 +196,6 @@ def _uncounted(hours: object) -> str:
     if row is None or row.status != "hidden":
         return ""
     return "How many students you hosted is not printed here, nor their hours: numbers this small could point to a student."
-
-
-def _tied_programs(by_program: object, network: object, partner: str) -> list[tuple[str, Row, Row | None]]:
-    """(program, hosted, not hosted) of the partner's programs with enough other hosts whose hosted rate may be told."""
-    ties = [row for row in read_rows(network, "findings.hosted_next") if row.texts.get("program_id")]
-    own = {row.texts["program_id"]: row.texts["program"] for row in ties if row.key == partner}
-    hosts = [row.texts["program_id"] for row in ties if row.key != partner and row.texts.get("hosts") == "Yes"]
-    rows = {row.key: row for row in read_rows(by_program, "findings.hosted_next")}
-    found = [
-        (name, rows[f"{program}|{HOSTED}"], rows.get(f"{program}|{OTHERS}"))
-        for program, name in own.items()
-        if hosts.count(program) >= OTHER_HOSTS and f"{program}|{HOSTED}" in rows
-    ]
-    return [(f" of {name}", here, there) for name, here, there in found if here.has("rate", "low", "high", "counted")]
-
-
-def _largest(sides: Sequence[tuple[str, Row, Row | None]]) -> tuple[str, Row, Row | None] | None:
-    return max(sides, key=lambda side: (side[1].numbers["counted"], side[0]), default=None)
-
-
-def _against(there: Row | None) -> str:
-    if there is None or not there.has("rate", "low", "high", "counted"):
-        return ""
-    numbers = there.numbers
-    return (
-        f" Of {count(numbers['counted'])} with no host on record it was {percent(numbers['rate'])} ({percent(numbers['low'])} to "
-        f"{percent(numbers['high'])}). Students choose to take part and hosts choose whom they take, so we do not say that hosting made "
-        "the difference."
-    )
 
 
 def _one(table: object, asked_by: str) -> Row | None:

@@ -19,7 +19,7 @@ def on_the_list(industries: object) -> str:
     if not rows:
         return "Not measured: which industries of the region grow fastest"
     if not any(row.texts.get("programs") for row in read_rows(industries, "findings.on_the_list")):
-        names = at_most([rows[0].label, *(lower(row.label) for row in rows[1:])], 2, "industries")
+        names = join([rows[0].label, *(lower(row.label) for row in rows[1:])])
         return f"{names} grow fastest; which programs belong to them is not recorded"
     lacking = without_program(industries)
     served = len(rows) - len(lacking)

@@ -11,15 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ...release.models.judge import judge
-from ..charts.targets import FLOOR
-from ..figures import figures_of
-from ..numbers import count, percent, word
+from ..numbers import word
 from ..rows import Row, read_rows
-from ..standing_words import figure, mark_words
 from .steps import KINDS, recording
-from .words import lower, upper
+from .strength_words import Item, item, of_one_program
+from .words import upper
 
-Item = tuple[str, str]
 BINDING = ("target", "rule")
 # Marks that prove little when they are reached: the district is free to set them, or they measure something else.
 SOFT = ("local target", "proxy")
@@ -30,14 +27,6 @@ SAME = {
     "curriculum_reviewed_yearly": "curriculum_reviewed",
     "gifts_appraised": "gifts_documented",
 }
-MARKED_BY = {
-    "target": "The target agreed for this district.",
-    "rule": "A rule",
-    "criterion": "What the field asks for",
-    "local target": "A suggestion, for the district to set",
-    "published figure": "What others report of themselves",
-    "proxy": "A stand-in, not quite the same thing",
-}
 NOTHING_MET = "No mark that can be judged is reached yet."
 NOTHING_MISSED = "No mark that can be judged is missed."
 NOTHING_JUDGED = "Nothing can be set against a mark yet."
@@ -46,8 +35,8 @@ NOTHING_JUDGED = "Nothing can be set against a mark yet."
 def strengths(table: object, levels: Mapping[str, float | None] | None = None, most: int = 3) -> list[Item]:
     """Sentences with their cautions for `report.balance`: marks and targets reached, the widest margin first.
 
-    `table` is made by `release.standing([...])` (of a program: its rows with scope 'program'), `levels` are targets by measure (shares), which stand before a measure's
-    own mark. The margin runs from 0 at the mark to 1 at the best there is: all of them, none of them, or twice the mark
+    `table` is made by `release.standing([...])` (of a program: its rows with scope 'program'), `levels` are targets by
+    measure (shares), which stand before a measure's own mark. The margin runs from 0 at the mark to 1 at the best there is: all of them, none of them, or twice the mark
     where nothing ends the scale. Suggestions and stand-ins come after all other marks. Equal margins: targets and rules
     first, then A to Z.
     """
@@ -55,7 +44,7 @@ def strengths(table: object, levels: Mapping[str, float | None] | None = None, m
     met = sorted((row for row in rows if row.texts["state"] == "met"), key=_leading)
     if not met:
         return [_instead(rows, NOTHING_MET)]
-    return [_item(row) for row in _once(met)[:most]]
+    return [item(row) for row in _once(met)[:most]]
 
 
 def needs(table: object, levels: Mapping[str, float | None] | None = None, most: int = 3) -> list[Item]:
@@ -64,7 +53,7 @@ def needs(table: object, levels: Mapping[str, float | None] | None = None, most:
     rows = _judged(table, levels or {})
     missed = _once(sorted((row for row in rows if row.texts["state"] in ("far", "near")), key=_pressing))[:most]
     unrecorded = recording([row for row in rows if row.texts["state"] == "unmeasured"])
-    items = [_item(row) for row in missed] + [(step, "") for step in unrecorded]
+    items = [item(row) for row in missed] + [(step, "") for step in unrecorded]
     return items[:most] or [_instead(rows, NOTHING_MISSED)]
 
 
@@ -114,7 +103,7 @@ def margin(row: Row) -> float:
     0.5
     """
     value, mark = row.get("value"), row.get("threshold")
-    if value is None or mark is None or row.texts["kind"] == "gap" or _of_one_program(row):
+    if value is None or mark is None or row.texts["kind"] == "gap" or of_one_program(row):
         return 0.0
     best = _best(row)
     if best == mark:  # all of them, or none, is asked for and reached
@@ -149,84 +138,6 @@ def _once(rows: Sequence[Row]) -> list[Row]:
     for row in rows:
         first.setdefault(SAME.get(row.key, row.key), row)
     return list(first.values())
-
-
-def _item(row: Row) -> Item:
-    return f"**{row.label}:** {_standing(row)}.", _caution(row)
-
-
-def _standing(row: Row) -> str:
-    """'63%, under the mark of 100%', 'yes', '−15 points for the group furthest behind'."""
-    if row.texts["kind"] == "gap":
-        return f"{figure(row)} for the group furthest behind"
-    if _of_one_program(row):
-        return "yes" if row.numbers["value"] else "not yet"
-    value, what = row.get("value"), "target" if row.texts["benchmark_kind"] == "target" else "mark"
-    if value is None:
-        return f"{lower(figure(row))}; the {what} is {mark_words(row)}"
-    return f"{figure(row)}, {_side(row, value)} the {what} of {mark_words(row)}"
-
-
-def _side(row: Row, value: float) -> str:
-    mark, state = row.numbers["threshold"], row.texts["state"]
-    written = figures_of(row.texts["kind"], row.texts["unit"], [value, mark])
-    if value == mark or (state == "met" and written.write(value) == written.write(mark)):
-        return "at"
-    if written.write(value) == written.write(mark):
-        return "just short of"
-    if state == "met":
-        return "above" if value > mark else "within"
-    return f"{'a little ' if state == 'near' else ''}{'over' if value > mark else 'under'}"
-
-
-def _of_one_program(row: Row) -> bool:
-    """Whether a share is of one program, or of its one committee, which did what was asked or did not."""
-    one = (
-        row.texts["scope"] == "program" and row.texts["unit"] in ("programs", "committees") and row.get("counted") == 1
-    )
-    return one and row.get("value") in (0, 1)
-
-
-def _caution(row: Row) -> str:
-    return " ".join(part for part in (_mark_kind(row), _floor(row), _behind(row)) if part)
-
-
-def _mark_kind(row: Row) -> str:
-    said = MARKED_BY.get(row.texts["benchmark_kind"], "")
-    words = row.texts["benchmark"].rstrip(".")
-    return f"{said}: {words}." if said and words and not said.endswith(".") else f"{said.rstrip('.')}." if said else ""
-
-
-def _floor(row: Row) -> str:
-    """What missing a target asks for."""
-    missed = row.texts["benchmark_kind"] == "target" and row.texts["state"] in ("near", "far")
-    if not missed or row.texts["scope"] == "program":  # the target is the district's
-        return ""
-    return (
-        f"Under {percent(FLOOR)} of it a plan is due."
-        if row.texts["state"] == "far"
-        else f"Above {percent(FLOOR)} of it, so no plan is due."
-    )
-
-
-def _behind(row: Row) -> str:
-    """'From 87 students, 2023 to 2025.', and how high a rate would be if all without a record had met it."""
-    if row.texts["kind"] == "gap" and row.has("lower_bound", "upper_bound"):
-        ends = figures_of("gap", "points", [])
-        return f"Chance could make it anything from {ends.write(row.numbers['lower_bound'])} to {ends.words(row.numbers['upper_bound'])}."
-    years = row.year.replace("-", " to ")
-    counted, value, high = row.get("counted"), row.get("value"), row.get("upper_bound")
-    of = f"{count(counted)} {_things(row, counted)}" if counted and row.texts["kind"] == "rate" else ""
-    one = _of_one_program(row)
-    said = f"{years}." if years and (one or not of) else f"From {of}{', ' if years else ''}{years}." if of else ""
-    if row.texts["kind"] == "rate" and value is not None and high is not None and percent(high) != percent(value):
-        said += f" {percent(high)} if all without a record had met it."
-    return said
-
-
-def _things(row: Row, number: float) -> str:
-    unit = row.texts["unit"]
-    return unit.removesuffix("s") if number == 1 else unit
 
 
 def _instead(rows: Sequence[Row], words: str) -> Item:
