@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from browser_pages import one_of_each, pages_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 MARKS = "path, rect, circle, line, text"
-
-
-def pages_of(*folders: Path) -> list[Path]:
-    found = [path for folder in folders for path in sorted(folder.glob("*.html"))]
-    assert len(found) > len(folders), "there are pages beside the index"
-    return found
-
-
-def one_of_each(pages: list[Path]) -> list[Path]:
-    """A page of each notebook: pages of one notebook differ in their numbers only."""
-    notebooks = {path: path.stem.split("-")[0] for path in pages}
-    return [path for path in pages if path == next(other for other in pages if notebooks[other] == notebooks[path])]
 
 
 def test_every_page_loads_and_draws_every_chart(visit, site, internal_site):
@@ -36,24 +23,6 @@ def test_every_page_loads_and_draws_every_chart(visit, site, internal_site):
             faults += [f"{path.name}: a drawing has {marks} marks"] if marks < 3 else []
     assert faults == []
     assert drawn > 10
-
-
-def test_axe_finds_no_violation(visit, site, internal_site):
-    faults = []
-    for path in one_of_each(pages_of(site, internal_site)):
-        for width in (1280, 360):
-            visit.open(path, width=width)
-            for violation in Axe().run(visit.page).response["violations"]:
-                places = [" ".join(map(str, node["target"])) for node in violation["nodes"]][:3]
-                faults.append(f"{path.name} at {width}: {violation['id']}: {violation['help']}: {places}")
-    assert faults == []
-
-
-def test_axe_finds_a_planted_fault(visit, site):
-    """The check above could fail: an image without words is found."""
-    visit.open(site / "index.html")
-    visit.page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"data:,\">')")
-    assert "image-alt" in {violation["id"] for violation in Axe().run(visit.page).response["violations"]}
 
 
 def test_pages_have_one_heading_a_language_and_landmarks(visit, site, internal_site):

@@ -18,6 +18,7 @@ OPENINGS = pd.DataFrame(
         ("55-5555", "Divers", 20, 40, 5),  # under 50 jobs
         ("66-6666", "Loaders", 100, 120, 0),  # no opening
         ("22-0000", "All drivers", 900, 1200, 300),  # a group
+        ("77-7777", "Counter workers", 900, 1200, 300),
     ],
     columns=["soc_code", "occupation", "employment_base", "employment_projected", "annual_openings"],
 )
@@ -26,6 +27,11 @@ LINKS = pd.DataFrame(
         ("48.0508", "11-1111", "Welding."),
         ("49.0205", "22-2222", "Truck Driving."),
         ("47.0000", "22-2222", "Mechanics."),
+        ("47.0001", "33-3333", None),
+        ("47.0000", "44-4444", "Mechanics."),
+        ("47.0000", "55-5555", "Mechanics."),
+        ("47.0000", "66-6666", "Mechanics."),
+        ("99.9999", "77-7777", "NO MATCH"),  # no field of study leads there
     ],
     columns=["cip_code", "soc_code", "cip_title"],
 )
@@ -46,16 +52,16 @@ def found(made: Table) -> list[tuple]:
 def test_growing_occupations_without_a_program_most_openings_first():
     # The wage of riggers is not published; that of drivers is a cent under the lowest living wage.
     assert found(unserved_occupations(RUN, market(), OPENINGS, 0.05)) == [
-        ("33-3333", 60, None, 20.0, None, None),
+        ("33-3333", 60, None, 20.0, None, "47.0001"),
         ("22-2222", 40, 19.99, 20.0, False, "Mechanics; Truck Driving"),
     ]
 
 
 def test_without_wages_or_crosswalk_nothing_is_claimed():
     no_wages = WAGES.iloc[:0].astype({"hourly_wage_p25": "float64"})
-    rows = found(unserved_occupations(RUN, market(no_wages, LIVING.iloc[:0], LINKS.iloc[:0]), OPENINGS, 0.05))
-    assert [row[0] for row in rows] == ["33-3333", "22-2222", "11-1111"]
-    assert all(row[2:] == (None, None, None, None) for row in rows)
+    rows = found(unserved_occupations(RUN, market(no_wages, LIVING.iloc[:0]), OPENINGS, 0.05))
+    assert [row[:5] for row in rows] == [("33-3333", 60, None, None, None), ("22-2222", 40, None, None, None)]
+    assert found(unserved_occupations(RUN, market(links=LINKS.iloc[:0]), OPENINGS, 0.05)) == []
 
 
 def test_where_every_occupation_is_served_the_table_is_empty():

@@ -90,8 +90,8 @@ def test_steps_open_grow_close_and_watch():
     )
     assert opened == (
         "**Open.** Transport is among the fastest-growing industries and no program here names it: ask employers there what they would "
-        "host before a program is planned. Of occupations that no program leads to, Riggers (31 openings a year, +7.4% jobs in the projected "
-        "years, $21.50 an hour at entry) has the most growing openings."
+        "host before a program is planned. Of growing occupations that no program leads to and that pay a living wage at entry, Riggers (31 "
+        "openings a year, +7.4% jobs in the projected years, $21.50 an hour at entry) has the most openings."
     )
     assert grown == (
         "**Grow.** Carpentry first: openings outnumber completers, the work grows and pays a living wage. Carpentry has fewer students than "
@@ -118,7 +118,10 @@ def test_what_to_open_asks_for_industries_and_pay():
     assert findings.to_open(made(industry("Retail", "", fastest=False), industry("Health", "Nursing")), NOTHING) == ""
     assert findings.to_open(NOTHING, made(occupation("Riggers", pays=False))) == ""
     unknown = findings.to_open(NOTHING, made(occupation("Riggers", pays=None, hourly_wage_p25=None)))
-    assert "Riggers (31 openings a year, +7.4% jobs in the projected years) has" in unknown
+    assert (
+        unknown
+        == "**Open.** No program here leads to one growing occupation on the list below: give a living wage for this area, to see which pay."
+    )
     two = findings.to_open(
         made(industry("Transport", ""), industry("Energy", ""), industry("Health", "Nursing")), NOTHING
     )
@@ -128,16 +131,25 @@ def test_what_to_open_asks_for_industries_and_pay():
 
 
 def test_growing_occupations_without_a_program():
-    assert findings.unserved(NOTHING).startswith("No growing occupation that graduates can enter is without a program")
+    linked = made(occupation("Welders"))
+    assert findings.unserved(NOTHING, NOTHING) == "Not measured: which growing work no program leads to"
+    assert findings.unserved(NOTHING, linked).startswith(
+        "No growing occupation that graduates can enter is without a program"
+    )
     assert (
-        findings.unserved(made(occupation("Riggers")))
+        findings.unserved(made(occupation("Riggers")), linked)
         == "One growing occupation has openings and no program here: Riggers"
     )
     five = made(*(occupation(name) for name in "ABCDE"))
     assert (
-        findings.unserved(five)
+        findings.unserved(five, linked)
         == "Five growing occupations have openings and no program here: A, B, C and 2 more occupations"
     )
+
+
+def test_a_full_list_may_leave_some_out():
+    full = made(*(occupation(f"Work {number}") for number in range(15)))
+    assert findings.unserved(full, NOTHING).startswith("At least 15 growing occupations have openings")
 
 
 def test_the_table_says_each_sign_with_its_numbers():

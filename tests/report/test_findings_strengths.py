@@ -42,7 +42,8 @@ def heads(items: list[tuple[str, str]]) -> list[str]:
         ({"kind": "median", "unit": "days", "value": 0.0, "threshold": 90.0}, 1.0),
         ({"kind": "gap", "unit": "points", "value": 0.02, "threshold": 0.0}, 0.0),
         ({"value": None, "status": "bounded", "lower_bound": 0.9, "upper_bound": 1.0}, 0.0),
-        ({"value": 1.0, "threshold": 1.0, "unit": "programs", "counted": 1, "scope": "program"}, 0.0),  # one yes
+        ({"value": 1.0, "threshold": 1.0, "counted": 4}, 0.0),  # all of four proves little
+        ({"value": 1.0, "threshold": 1.0, "counted": 5}, 1.0),
     ],
 )
 def test_the_margin_by_hand(about, expected):
@@ -189,6 +190,11 @@ def test_the_caution_names_the_mark_and_how_many_have_no_record():
     assert findings.strengths(table)[0][1] == (
         "What others report of themselves: 80% (West-MEC). From 348 students, 2023 to 2025. 95% if all without a record had met it."
     )
+
+
+def test_one_story_is_one():
+    table = standing({"unit": "stories", "counted": 1, "value": 1.0, "state": "met"})
+    assert findings.strengths(table)[0][1] == "A rule. From 1 story, 2025."
 
 
 def test_the_rule_is_told_with_how_many_it_chose_from():

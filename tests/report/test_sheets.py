@@ -123,6 +123,14 @@ def test_a_checklist_knows_three_states_and_counts_them():
         assert report.checklist("t", [(state, "w", "") for state in states]).tally == said
 
 
+def test_a_list_without_an_order_has_no_numbers(build):
+    assert report.steps(["a", "b"]).plain() == "1. a\n2. b"
+    assert report.steps(["a", "b"], numbered=False).plain() == "- a\n- b"
+    page = str(build(("# A", report.band("x"), report.steps(["first"], numbered=False), report.steps(["second"]))))
+    assert '<ul class="steps">' in page
+    assert '<ol class="steps">' in page
+
+
 def test_lists_and_cards_refuse_to_be_empty():
     for call in (
         lambda: report.steps([]),

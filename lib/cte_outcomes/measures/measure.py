@@ -26,6 +26,8 @@ UNITS = (
     "answers",
     "stories",
     "sources",
+    "roles",
+    "summers",
     "years",
     "staff",
     "hours",

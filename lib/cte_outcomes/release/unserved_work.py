@@ -31,44 +31,53 @@ RUNNING = """
 COLUMNS = ("soc_code", "occupation", "openings", "percent_change", "hourly_wage_p25", "living_wage", "pays", "fields")
 DEFINITION = (
     "Occupations open to those who leave high school or a two-year college, growing faster than all occupations together, "
-    "to which the crosswalk links no program that runs. Most openings first."
+    "to which the crosswalk links a field of study and no program that runs here. Most openings first."
 )
 
 
 def unserved_occupations(running: pd.DataFrame, market: Market, openings: pd.DataFrame, growth_of_all: float) -> Table:
-    """The occupations of `openings` that grow faster than `growth_of_all` and that no program of `running` leads to.
+    """The occupations of `openings` that grow faster than `growth_of_all`, that a field of study leads to, and no program of
+    `running`.
 
     `running` has cip_code. A row has soc_code, occupation, openings a year, percent_change (a share), hourly_wage_p25,
     living_wage (the lowest held for the area), pays (the entry wage reaches it; missing where either is not held) and
-    fields (up to three titles of program codes that the crosswalk links to it). Public figures only: no student is counted.
+    fields (up to three titles of the program codes that the crosswalk links to it). An occupation without any has no program
+    to open. Public figures only: no student is counted.
     """
-    codes = running[["cip_code"]].assign(completers=0)
-    served = set(link(codes, market.links, openings).pairs["soc_code"])
     detailed = openings[~openings["soc_code"].str.endswith(GROUP_OF_OCCUPATIONS)]
-    ranked = growth_ranking(detailed[~detailed["soc_code"].isin(served)], minimum_jobs=FEWEST_JOBS)
-    found = ranked[
-        ranked["rank"].notna() & (ranked["percent_change"] > growth_of_all) & (ranked["annual_openings"] > 0)
-    ]
-    found = found.rename(columns={"annual_openings": "openings"})
-    found = found.sort_values(["openings", "soc_code"], ascending=[False, True], ignore_index=True).head(
-        MOST_OCCUPATIONS
-    )
-    found = found.merge(market.wages[["soc_code", "hourly_wage_p25"]], on="soc_code", how="left")
-    living = float(market.living_wages["hourly_wage"].min()) if len(market.living_wages) else float("nan")
-    wage = found["hourly_wage_p25"].astype("float64")
-    found = found.assign(
-        living_wage=living, pays=(wage >= living).astype("boolean").mask(wage.isna() | pd.isna(living))
-    )
-    found["fields"] = found["soc_code"].map(_fields(market.links)).astype("string")
+    fields = link(market.links[["cip_code"]].assign(completers=0), market.links, detailed).pairs
+    served = fields.loc[fields["cip_code"].isin(running["cip_code"]), "soc_code"]
+    free = detailed["soc_code"].isin(fields["soc_code"]) & ~detailed["soc_code"].isin(served)
+    ranked = growth_ranking(detailed[free], minimum_jobs=FEWEST_JOBS)
+    growing = ranked["rank"].notna() & (ranked["percent_change"] > growth_of_all) & (ranked["annual_openings"] > 0)
+    found = ranked[growing].rename(columns={"annual_openings": "openings"})
+    found = found.sort_values(["openings", "soc_code"], ascending=[False, True]).head(MOST_OCCUPATIONS)
+    found = _with_pay(found, market).assign(fields=lambda frame: frame["soc_code"].map(_titles(fields, market.links)))
     found = found[list(COLUMNS)].assign(group=found["occupation"], group_id=found["soc_code"], status="shown")
-    return Table(typed(found), "Growing occupations that no program leads to", DEFINITION, unit="jobs")
+    return Table(
+        typed(found.astype({"fields": "string"})),
+        "Growing occupations that no program leads to",
+        DEFINITION,
+        unit="jobs",
+    )
 
 
-def _fields(edges: pd.DataFrame) -> dict[str, str]:
-    """Titles of program codes by SOC code, A to Z, as many as a reader takes in."""
-    titles = edges.dropna(subset=["cip_title"]).assign(cip_title=lambda frame: frame["cip_title"].str.rstrip("."))
-    held = titles.groupby("soc_code")["cip_title"].unique()
-    return {str(code): "; ".join(sorted(names)[:MOST_FIELDS]) for code, names in held.items()}
+def _with_pay(found: pd.DataFrame, market: Market) -> pd.DataFrame:
+    """The entry wage, the lowest living wage held, and whether the one reaches the other; missing where not held."""
+    paid = found.merge(market.wages[["soc_code", "hourly_wage_p25"]], on="soc_code", how="left")
+    living = float(market.living_wages["hourly_wage"].min()) if len(market.living_wages) else float("nan")
+    wage = paid["hourly_wage_p25"].astype("float64")
+    known = wage.notna() & (not pd.isna(living))
+    return paid.assign(living_wage=living, pays=(wage >= living).astype("boolean").where(known))
+
+
+def _titles(fields: pd.DataFrame, edges: pd.DataFrame) -> dict[str, str]:
+    """Titles of program codes by SOC code, A to Z, as many as a reader takes in; the code where no title is held."""
+    named = edges.drop_duplicates("cip_code").set_index("cip_code")["cip_title"].str.rstrip(".")
+    titles = fields.assign(title=fields["cip_code"].map(named).fillna(fields["cip_code"]))
+    return {
+        str(code): "; ".join(sorted(set(names))[:MOST_FIELDS]) for code, names in titles.groupby("soc_code")["title"]
+    }
 
 
 def with_programs(connection: duckdb.DuckDBPyConnection, industries: Table, fastest: int) -> Table:

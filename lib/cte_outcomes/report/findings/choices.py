@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from ...release.unserved_work import MOST_OCCUPATIONS
 from ..choice_words import openings, wage_share
 from ..numbers import count, dollars_cents, growth, percent, word
 from ..rows import Row, read_rows
@@ -69,7 +70,8 @@ def to_open(industries: object, occupations: object) -> str:
     """'**Open.** No program names transportation and warehousing, one of the five fastest-growing industries: ask its employers ...',
     or '' where nothing that grows is without a program."""
     unnamed = [row.label for row in without_program(industries)]
-    paying = [row for row in read_rows(occupations, "findings.to_open") if row.texts.get("pays") != "No"]
+    listed = read_rows(occupations, "findings.to_open")
+    paying = [row for row in listed if row.texts.get("pays") == "Yes"]
     parts = []
     if unnamed:
         verb = "is" if len(unnamed) == 1 else "are"
@@ -79,19 +81,29 @@ def to_open(industries: object, occupations: object) -> str:
         )
     if paying:
         parts.append(
-            f"Of occupations that no program leads to, {_occupation(paying[0])} has the most growing openings."
+            f"Of growing occupations that no program leads to and that pay a living wage at entry, {_occupation(paying[0])} has the most openings."
+        )
+    elif listed and not any(row.texts.get("pays") for row in listed):
+        parts.append(
+            f"No program here leads to {_occupations(listed)} on the list below: give a living wage for this area, "
+            "to see which pay."
         )
     return f"**Open.** {' '.join(parts)}" if parts else ""
 
 
-def unserved(occupations: object) -> str:
-    """'Three growing occupations have openings and no program: A, B and C', or that there is none; unserved_occupations."""
+def unserved(occupations: object, linked: object) -> str:
+    """'Three growing occupations have openings and no program: A, B and C', or that there is none.
+
+    `occupations` is the table unserved_occupations, `linked` growing_occupations: without it no projection is at hand.
+    """
     rows = read_rows(occupations, "findings.unserved")
+    if not rows and not read_rows(linked, "findings.unserved"):
+        return "Not measured: which growing work no program leads to"
     if not rows:
         return "No growing occupation that graduates can enter is without a program, as far as the projections tell"
     names = at_most([row.label for row in rows], MOST_NAMED - 1, "occupations")
     verb = "has" if len(rows) == 1 else "have"
-    return f"{upper(many(len(rows), 'growing occupation'))} {verb} openings and no program here: {names}"
+    return f"{upper(_occupations(rows))} {verb} openings and no program here: {names}"
 
 
 def without_program(industries: object) -> list[Row]:
@@ -100,6 +112,12 @@ def without_program(industries: object) -> list[Row]:
     if not any(row.texts.get("programs") for row in rows):
         return []
     return [row for row in rows if row.texts.get("fastest") == "Yes" and not row.texts["programs"]]
+
+
+def _occupations(rows: Sequence[Row]) -> str:
+    """'three growing occupations', 'at least 15 growing occupations' where the release's list is full."""
+    said = many(len(rows), "growing occupation")
+    return said if len(rows) < MOST_OCCUPATIONS else f"at least {said}"
 
 
 def _occupation(row: Row) -> str:
@@ -121,7 +139,7 @@ def _grow(rows: Sequence[Row]) -> str:
     )
     fewer = [row.label for row in rows if row.texts["enrollment"] == "Against"]
     poor = [row.label for row in rows if row.texts["wage"] == "Against"]
-    said = f"**Grow.** {_names(first)} first: {why}."
+    said = f"**Grow.** {_names(first)}{' first' if len(first) < len(rows) else ''}: {why}."
     if fewer:
         said += f" {_names_of(fewer)} {'has' if len(fewer) == 1 else 'have'} fewer students than before: recruit before adding seats."
     if poor:

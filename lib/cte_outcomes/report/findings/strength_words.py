@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..charts.targets import FLOOR
-from ..figures import figures_of
+from ..figures import figures_of, one_of
 from ..numbers import count, percent
 from ..rows import Row
 from ..standing_words import figure, mark_words
@@ -95,5 +95,4 @@ def _behind(row: Row) -> str:
 
 
 def _things(row: Row, number: float) -> str:
-    unit = row.texts["unit"]
-    return unit.removesuffix("s") if number == 1 else unit
+    return one_of(row.texts["unit"]) if number == 1 else row.texts["unit"]

@@ -14,7 +14,7 @@ from ...release.models.judge import judge
 from ..numbers import word
 from ..rows import Row, read_rows
 from .steps import KINDS, recording
-from .strength_words import Item, item, of_one_program
+from .strength_words import Item, item
 from .words import upper
 
 BINDING = ("target", "rule")
@@ -27,6 +27,8 @@ SAME = {
     "curriculum_reviewed_yearly": "curriculum_reviewed",
     "gifts_appraised": "gifts_documented",
 }
+# A rate of fewer than these proves little, however high: one of one is 100%.
+FEWEST = 5
 NOTHING_MET = "No mark that can be judged is reached yet."
 NOTHING_MISSED = "No mark that can be judged is missed."
 NOTHING_JUDGED = "Nothing can be set against a mark yet."
@@ -36,9 +38,9 @@ def strengths(table: object, levels: Mapping[str, float | None] | None = None, m
     """Sentences with their cautions for `report.balance`: marks and targets reached, the widest margin first.
 
     `table` is made by `release.standing([...])` (of a program: its rows with scope 'program'), `levels` are targets by
-    measure (shares), which stand before a measure's own mark. The margin runs from 0 at the mark to 1 at the best there is: all of them, none of them, or twice the mark
-    where nothing ends the scale. Suggestions and stand-ins come after all other marks. Equal margins: targets and rules
-    first, then A to Z.
+    measure (shares), which stand before a measure's own mark. The margin runs from 0 at the mark to 1 at the best there is:
+    all of them, none of them, or twice the mark where nothing ends the scale. Rates of fewer than five have no margin, and
+    suggestions and stand-ins come after all other marks. Equal margins: targets and rules first, then A to Z.
     """
     rows = _judged(table, levels or {})
     met = sorted((row for row in rows if row.texts["state"] == "met"), key=_leading)
@@ -70,7 +72,7 @@ def strengths_and_needs(table: object, levels: Mapping[str, float | None] | None
     measures = "measure" if judged == 1 else "measures"
     return (
         f"Chosen by rule from {word(judged)} {measures} that can be set against a mark. Strengths are marks reached by the widest margin, "
-        f"suggestions and stand-ins last; needs are marks missed, targets and rules first.{untold}"
+        f"suggestions, stand-ins and rates of fewer than five last; needs are marks missed, targets and rules first.{untold}"
     )
 
 
@@ -95,7 +97,7 @@ def _leading(row: Row) -> tuple[bool, float, int, str]:
 
 
 def margin(row: Row) -> float:
-    """How far beyond its mark a measure is: 0 at the mark, 1 at the best there is; 0 for a range, and for the yes of one program.
+    """How far beyond its mark a measure is: 0 at the mark, 1 at the best there is; 0 for a range, and for a rate of few.
 
     >>> from cte_outcomes.report.rows import Row
     >>> about = {"kind": "rate", "unit": "students", "state": "met", "scope": "district"}
@@ -103,12 +105,17 @@ def margin(row: Row) -> float:
     0.5
     """
     value, mark = row.get("value"), row.get("threshold")
-    if value is None or mark is None or row.texts["kind"] == "gap" or of_one_program(row):
+    if value is None or mark is None or row.texts["kind"] == "gap" or _is_of_few(row):
         return 0.0
     best = _best(row)
     if best == mark:  # all of them, or none, is asked for and reached
         return 1.0
     return round(min(max((value - mark) / (best - mark), 0.0), 1.0), 9)
+
+
+def _is_of_few(row: Row) -> bool:
+    counted = row.get("counted")
+    return row.texts["kind"] == "rate" and counted is not None and counted < FEWEST
 
 
 def _best(row: Row) -> float:

@@ -54,6 +54,6 @@ def _sign(row: Row, name: str, words: str) -> Cell:
     state = row.texts[name]
     if state in SHAPES and words:
         return Cell(f"{state}: {words}", SHAPES[state])
-    if state == "Not recorded" and name != "enrollment":
+    if state == "Not recorded" and name != "enrollment" and not row.has("growing_share"):
         return Cell(NOTHING_LINKED, "absent")
     return Cell(WORDS.get(state, state), "absent")
