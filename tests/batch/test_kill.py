@@ -97,7 +97,10 @@ def test_a_killed_kernel_fails_its_run_only(project, batch):
 
 def test_ctrl_c_is_clean(project, batch):
     process = start(batch)
-    time.sleep(3)
+    deadline = time.monotonic() + 60
+    while not process.children() and time.monotonic() < deadline:  # pages are checked before the first worker starts
+        time.sleep(0.2)
+    time.sleep(1)
     family = process.children(recursive=True)
     process.send_signal(signal.SIGINT)
     out, _ = process.communicate(timeout=30)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cte_outcomes import paths
+from cte_outcomes.extract.contracts import CONTRACTS
 
 STUDENT_TABLES = ("students", "exits", "enrollments", "outcomes", "credentials", "placements", "dual_enrollments")
 
@@ -32,8 +33,21 @@ def sample_values(column: str, table: str = "students") -> set[str]:
         return {row[column] for row in csv.DictReader(file) if row[column]}
 
 
+def dates_of_partners_and_equipment() -> set[str]:
+    dated = [
+        (table.name, column.name)
+        for table in CONTRACTS.values()
+        for column in table.columns
+        if column.type == "date" and not any(each.name == "student_id" for each in table.columns)
+    ]
+    files = {path.stem for path in paths.sample_data().glob("*.csv")}
+    return set().union(*(sample_values(column, table) for table, column in dated if table in files))
+
+
 def test_no_student_id_and_no_birth_date(published):
-    ids, births = sample_values("student_id"), sample_values("birth_date")
+    # The day a partner signed or an item was bought may be some student's birthday, and says nothing of the student.
+    ids, births = sample_values("student_id"), sample_values("birth_date") - dates_of_partners_and_equipment()
+    assert len(births) > 1000
     assert min(map(len, ids)) >= 7, "ids are long enough to be told from counts"
     found = []
     for name, text in published.items():
