@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pandas as pd
 
 from cte_outcomes.measures import Definitions, create_facts
 from cte_outcomes.release.cells import Thresholds
 from cte_outcomes.release.partner_tables import PartnerTables, partner_tables
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "measures"))
 from hand_made import HandMade
 
 NO_CELLS = pd.DataFrame(columns=["measure", "by", "year", "program_id", "partner_id", "status", "counted"])

@@ -7,6 +7,7 @@ import pytest
 from small_district import NO_CELLS, PARTNERS, contact, district, gift, made, rows
 
 from cte_outcomes.release.partner_tables.make import SHAPES
+from hand_made import HandMade
 
 # Four quarters with the clinic, one contact with the mill, a newsletter to the college.
 CONTACTS = [
@@ -195,8 +196,6 @@ def test_tables_of_each_audience():
 
 
 def test_an_empty_district_gets_its_tables():
-    from hand_made import HandMade
-
     empty = HandMade(programs=[{"program_id": "HLTH", "program_name": "Health", "cluster": "Health Science"}])
     for audience in ("public", "partner", "internal"):
         tables = made(empty, audience)
