@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import PROGRAMS, HandMade, numbers, told
 
 from cte_outcomes.measures.apprenticeship import APPRENTICES
+from hand_made import PROGRAMS, HandMade, numbers, told
 
 # A to J left in 2025: A to H graduated, I and J dropped out. K is still in school, L left without an apprenticeship.
 LEFT = dict.fromkeys("ABCDEFGHL", "diploma") | dict.fromkeys("IJ", "dropout")

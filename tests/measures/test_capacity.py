@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import HandMade, numbers, told
 
 from cte_outcomes.measures import MEASURES
+from hand_made import HandMade, numbers, told
 
 OF_TIME = ("coordinator_fte", "outreach_hours", "contracted_hours", "coordinator_contacts")
 OF_EXPECTATIONS = ("expectation_gap", "expected_by_partners", "expected_by_schools")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import HandMade, one_student, told
 
 from cte_outcomes.measures import MEASURES
+from hand_made import HandMade, one_student, told
 
 NAMES = [name for name, measure in MEASURES.items() if measure.theme == "councils" and not measure.derived]
 

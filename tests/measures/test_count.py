@@ -6,7 +6,6 @@ import random
 
 import pandas as pd
 import pytest
-from hand_made import PROGRAMS, HandMade, plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from cte_outcomes.measures.count import COLUMNS
 from cte_outcomes.measures.groupings import DIMENSIONS
 from cte_outcomes.measures.plan import plan_from
 from cte_outcomes.paths import sample_data
+from hand_made import PROGRAMS, HandMade, plan
 
 OF_STUDENTS = [name for name, measure in MEASURES.items() if measure.fact == "student_years"]
 OF_PLACEMENTS = [name for name, measure in MEASURES.items() if measure.fact == "placement_rows"]

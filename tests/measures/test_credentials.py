@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import PROGRAMS, HandMade, numbers, told
 
 from cte_outcomes.measures import MEASURES
+from hand_made import PROGRAMS, HandMade, numbers, told
 
 # A to I graduate in 2025, J drops out, K is still in school, L graduates. WELD is completed with two courses; A to H and J
 # to L have them, I has one.

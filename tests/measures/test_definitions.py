@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hand_made import numbers, one_student
 
 from cte_outcomes.errors import DefinitionError
 from cte_outcomes.measures import Definitions, load_definitions
 from cte_outcomes.measures.definitions import definitions_from
 from cte_outcomes.paths import params
+from hand_made import numbers, one_student
 
 
 def test_the_file_and_the_defaults_are_the_same():

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import HandMade, numbers, told
 
 from cte_outcomes.extract.contracts.codes import CLUSTERS_2002, CLUSTERS_2024, SECTOR
 from cte_outcomes.measures.facts import fact
+from hand_made import HandMade, numbers, told
 
 
 def industries(rows) -> list[dict]:

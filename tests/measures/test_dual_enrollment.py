@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import PROGRAMS, HandMade, numbers, told
 
 from cte_outcomes.measures import MEASURES
+from hand_made import PROGRAMS, HandMade, numbers, told
 
 LEFT = {"A": "diploma", "B": "diploma", "C": "diploma", "D": "dropout", "E": "diploma"}
 

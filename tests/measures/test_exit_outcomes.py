@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hand_made import class_of, one_student
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from hand_made import class_of, one_student
 
 
 def leaver(extract, **definitions):

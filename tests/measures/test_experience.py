@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hand_made import one_student
 
 

@@ -6,7 +6,6 @@ import json
 
 import pandas as pd
 import pytest
-from hand_made import PROGRAMS, HandMade, plan
 
 from cte_outcomes.errors import DefinitionError, ParameterError
 from cte_outcomes.measures import MEASURES, Definitions, Measure, count, describe_measures
@@ -14,6 +13,7 @@ from cte_outcomes.measures.catalog import measures_of, references
 from cte_outcomes.measures.formula import formula
 from cte_outcomes.measures.plan import plan_from
 from cte_outcomes.measures.tables_behind import not_measured, tables_behind
+from hand_made import PROGRAMS, HandMade, plan
 
 # Contacts in the year of P1 to P6: 3, 1, 2, 0, 8, 0; employers are P1 to P4, colleges P5 and P6.
 CONTACTS = {"P1": 3, "P2": 1, "P3": 2, "P4": 0, "P5": 8, "P6": 0}

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hand_made import PROGRAMS, HandMade, plan
 
 from cte_outcomes.measures import MEASURES, Definitions, Measure, count, describe_measures
 from cte_outcomes.measures.facts import NAMES, STEPS, fact
 from cte_outcomes.measures.measure import UNITS
+from hand_made import PROGRAMS, HandMade, plan
 
 # Eight students of 2025. A to D graduate as concentrators; E drops out as one; F graduates as a participant; G leaves
 # without any program; H transfers out as a concentrator and is no leaver.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hand_made import HandMade, one_student, told
 
 from cte_outcomes.measures import MEASURES
 from cte_outcomes.release.alignment import TABLES
 from cte_outcomes.statistics import supply_demand
+from hand_made import HandMade, one_student, told
 
 COUNTED = ("demand_evidence", "sources_consulted", "programs_in_growth", "shortage_documented", "growth_ranking")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hand_made import HandMade, numbers, told
 
 from cte_outcomes.measures import MEASURES
+from hand_made import HandMade, numbers, told
 
 PROGRAMS = [
     {"program_id": "HLTH", "program_name": "Health", "cluster": "Health Science", "cip_code": "51.3902"},

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from hand_made import HandMade
 
 from cte_outcomes.errors import DefinitionError
 from cte_outcomes.measures import Definitions
 from cte_outcomes.measures.definitions import definitions_from
 from cte_outcomes.paths import params
+from hand_made import HandMade
 
 DOCUMENT = params().parent / "docs" / "partner_health.md"
 PARTS = ("recency", "frequency", "breadth", "reciprocity", "satisfaction")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hand_made import PROGRAMS, HandMade, plan
 
 from cte_outcomes.measures import MEASURES, Definitions, count
 from cte_outcomes.measures.placements import PLACEMENTS
 from cte_outcomes.measures.student_voice import STUDENT_VOICE
+from hand_made import PROGRAMS, HandMade, plan
 
 # What students say of their placements has its own test: test_student_voice.py.
 NAMES = [measure.name for measure in PLACEMENTS if measure not in STUDENT_VOICE]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hand_made import PROGRAMS, HandMade, one_student, plan, told
 
 from cte_outcomes.measures import MEASURES, Definitions, count
 from cte_outcomes.measures.facts import NAMES, STEPS, YEARS, create_facts, fact
+from hand_made import PROGRAMS, HandMade, one_student, plan, told
 
 SCHOOLS = [{"school_id": "H1", "school_name": "North"}]
 PARTNERS = [{"partner_id": "P1", "partner_name": "One", "type": "employer", "start_date": "2015-09-01"}]

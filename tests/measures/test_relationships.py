@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hand_made import HandMade, numbers, told
 
 OF_PARTNERS = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hand_made import HandMade, one_student, told
 
 # A dozen placements and the two answers of their student; three gave none on confidence, all gave one on engagement.

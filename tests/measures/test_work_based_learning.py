@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hand_made import PROGRAMS, HandMade, numbers, one_student, plan, told
 
 from cte_outcomes.measures import MEASURES, Definitions, count
 from cte_outcomes.measures.formula import formula
+from hand_made import PROGRAMS, HandMade, numbers, one_student, plan, told
 
 # Twelve students of HLTH, concentrators but L (one course). A to I and L graduate in 2025; J drops out; K stays.
 STUDENTS = "ABCDEFGHIJKL"
