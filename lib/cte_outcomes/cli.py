@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from . import cli_protection, cli_scan
 from .errors import CteError
 
 app = typer.Typer(
@@ -178,6 +179,10 @@ def dictionary() -> None:
     from .extract.dictionary import dictionary_text
 
     typer.echo(dictionary_text(), nl=False)
+
+
+cli_protection.register(app)
+cli_scan.register(app)
 
 
 def main() -> None:

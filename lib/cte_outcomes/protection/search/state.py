@@ -1,0 +1,139 @@
+"""What the search knows at each moment: which cells are hidden, and which shifts prove that they are safe."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..system import System
+from .insiders import own_people
+from .regions import BOXES, WHOLE_COMPONENT, Regions
+from .shifts import Shift, Shifts
+
+
+@dataclass(frozen=True)
+class Need:
+    """`cell` must be able to be `step` more than it is; `either` where less by as much will do."""
+
+    cell: int
+    step: int
+    either: bool = False
+
+    def met_by(self, shift: Shift) -> bool:
+        change = shift.of(self.cell)
+        return abs(change) >= self.step if self.either else change >= self.step
+
+
+class State:
+    """The hidden cells of a system, what each needs, and the shifts found so far."""
+
+    def __init__(self, system: System, insider: bool, start: np.ndarray | None = None):
+        self.system, self.insider = system, insider
+        self.width = int(system.least_width.max(initial=0))
+        self.hidden = system.small | system.unpublished
+        if start is not None:
+            self.hidden |= start & ~system.fixed
+        self.owned: dict[int, list[int]] = {}
+        for cell, owner in enumerate(system.owner):
+            if owner >= 0:
+                self.owned.setdefault(int(owner), []).append(cell)
+        for cell in np.flatnonzero(self.hidden):
+            self.hide(int(cell))
+        self.regions = Regions(system, self.hidden)
+        self.shifts = Shifts(system, self.hidden)
+        self.proofs: dict[Need, list[Shift]] = {}
+        self.own_people = own_people(system) if insider else {}
+
+    def hide(self, cell: int) -> None:
+        """Hide a cell, and the results of a group with its size."""
+        self.hidden[cell] = True
+        for result in self.owned.get(cell, ()):
+            self.hidden[result] = True
+
+    def needs_of(self, cell: int) -> list[Need]:
+        """What must hold of a hidden cell: of a small one its promise, of every printed one that it cannot be computed."""
+        system = self.system
+        if system.unpublished[cell] and not system.small[cell]:
+            return []
+        value = int(system.value[cell])
+        if not system.small[cell]:
+            # A reader who asks for width asks it of every number that may be small, and cannot tell which are.
+            return [Need(cell, max(1, self.width), either=True)]
+        lift = int(system.least_high[cell]) - value
+        # As wide as asked upwards alone: what is possible below needs another shift, and may be nothing.
+        lift = max(lift, int(system.least_width[cell]))
+        return [Need(cell, lift)] if lift > 0 else [Need(cell, 1, either=True)]
+
+    # what is proven
+
+    def proven(self, need: Need) -> bool:
+        """Whether the shifts found so far prove a need, for each insider as well."""
+        proofs = self.proofs.get(need)
+        return bool(proofs) and not len(self.doubtful(need))
+
+    def doubtful(self, need: Need) -> np.ndarray:
+        """The cells known to few that change in every proof: whoever knows one of them is not convinced."""
+        proofs = self.proofs.get(need, [])
+        if not self.insider or not proofs or not self.system.small[need.cell]:
+            return np.zeros(0, np.int64)
+        common: np.ndarray | None = None
+        for shift in proofs:
+            known = shift.cells[self.system.known_to_few[shift.cells] & (shift.cells != need.cell)]
+            own = self.own_people.get(need.cell)
+            if own:
+                known = known[[int(cell) not in own for cell in known]]
+            common = known if common is None else np.intersect1d(common, known, assume_unique=True)
+            if not len(common):
+                break
+        return common if common is not None else np.zeros(0, np.int64)
+
+    def take(self, shift: Shift) -> None:
+        """Hide what the shift changes, and keep it as a proof for every need that it meets."""
+        for cell in shift.cells[~self.hidden[shift.cells]]:
+            self.hide(int(cell))
+        for each in (shift, self._turned(shift)):
+            if each is None:
+                continue
+            for cell in each.cells:
+                for need in self.needs_of(int(cell)):
+                    if need.met_by(each) and (not self.proven(need)):
+                        self.proofs.setdefault(need, []).append(each)
+
+    def _turned(self, shift: Shift) -> Shift | None:
+        """The shift the other way round, where counts allow it."""
+        down, up = self.shifts.room(shift.cells)
+        inside = (shift.change <= down).all() and (-shift.change <= up).all()
+        return Shift(shift.cells, -shift.change) if inside else None
+
+    # looking for proofs
+
+    def prove(self, need: Need, component: np.ndarray, only_hidden: bool = False) -> bool:
+        """Find shifts until the need is proven; False where there are none. With `only_hidden` nothing more is hidden."""
+        for _ in range(50):
+            if self.proven(need):
+                return True
+            doubtful = self.doubtful(need)
+            shift = self.look(need, component, doubtful, only_hidden)
+            if shift is None and len(doubtful) > 1:
+                # All at once is asked too much: one at a time.
+                shift = self.look(need, component, doubtful[:1], only_hidden)
+            if shift is None:
+                return False
+            self.take(shift)
+            if shift not in self.proofs.get(need, []):
+                self.proofs.setdefault(need, []).append(shift)
+        return False
+
+    def look(self, need: Need, component: np.ndarray, closed: np.ndarray, only_hidden: bool) -> Shift | None:
+        """The cheapest shift for a need in the smallest box that holds one."""
+        # To tell a cell again is worth less than the time of looking everywhere.
+        for level in range(len(BOXES) + (not only_hidden or len(component) <= WHOLE_COMPONENT)):
+            region = self.regions.around(need.cell, level, component)
+            for step in (need.step, -need.step) if need.either else (need.step,):
+                shift = self.shifts.find(need.cell, step, region, closed, only_hidden)
+                if shift is not None:
+                    return shift
+            if len(region) == len(component):
+                break
+        return None
