@@ -59,10 +59,13 @@ def _order(need: Need) -> tuple:
 
 
 def _tell_what_is_known(state: State, component: np.ndarray) -> None:
-    """A cell that is hidden and can be computed all the same protects nobody: tell it."""
+    """A cell that is hidden and can be computed all the same protects nobody: tell it, until there is none."""
     system = state.system
-    for cell in component:
-        if state.hidden[cell] and not system.small[cell] and not system.unpublished[cell]:
+    extra = component[state.hidden[component] & ~system.small[component] & ~system.unpublished[component]]
+    told = True
+    while told:
+        told = False
+        for cell in extra[state.hidden[extra]]:
             owner = system.owner[cell]
             if owner >= 0 and state.hidden[owner]:
                 continue
@@ -70,3 +73,4 @@ def _tell_what_is_known(state: State, component: np.ndarray) -> None:
             state.proofs[need] = [shift for shift in state.proofs.get(need, ()) if state.hidden[shift.cells].all()]
             if not state.prove(need, component, only_hidden=True):
                 state.hidden[cell] = False
+                told = True
