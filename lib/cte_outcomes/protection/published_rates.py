@@ -51,8 +51,8 @@ def published_rates(
 
     Raises DisclosureError where a split does not add up in rows that are all told, or where rows contradict each other.
 
-    >>> rows = pd.DataFrame({"place": "a", "group": ["all", "F", "M"], "size": [30, None, None], "met": [20, None, None]})
-    >>> rows = rows.assign(rate=[0.6667, None, 0.7143], above=None, below=None, least=None, most=[None, 9, None])
+    >>> rows = pd.DataFrame({"place": "a", "group": ["all", "F", "M"], "size": [27, None, None], "met": [17, None, None]})
+    >>> rows = rows.assign(rate=[0.6296, None, 0.7143], above=None, below=None, least=None, most=[None, 9, None])
     >>> rates = published_rates(rows, {"sex": ["F", "M"]}, everybody="all")
     >>> count_findings(rates, rows.assign(table="sex")).loc["sex"].to_dict()
     {'hidden': 2, 'size computed': 2, 'size below': 1, 'met computed': 2, 'not settled': 0}
@@ -86,19 +86,18 @@ def count_findings(rates: Rates, rows: pd.DataFrame, threshold: int = 10, proof:
     """For each value of the column `table` of the rows: how many are hidden, and of how many a reader learns what.
 
     `size computed`, `met computed`: only one number is possible. `size below`: no number of `threshold` or more is.
-    `not settled`: rows whose full range was not proven; these count in no other column. `proof`: `intervals(rates.printed)`,
-    where it is made already. Counts of rows, and never a number that was recovered.
+    `not settled`: rows with a number whose full range was not proven; that number counts nowhere. `proof`: what
+    `intervals(rates.printed)` gave, where it is made already. Counts of rows, and never a number that was recovered.
     """
     proof = intervals(rates.printed) if proof is None else proof
-    sure = proof.exact[rates.size] & proof.exact[rates.met]
-    one = proof.low == proof.high
+    one, sure = proof.low == proof.high, proof.exact
     found = pd.DataFrame(
         {
             "hidden": rates.hidden,
-            "size computed": sure & one[rates.size],
-            "size below": sure & (proof.high[rates.size] < threshold),
-            "met computed": sure & one[rates.met],
-            "not settled": ~sure,
+            "size computed": (sure & one)[rates.size],
+            "size below": (sure & (proof.high < threshold))[rates.size],
+            "met computed": (sure & one)[rates.met],
+            "not settled": ~(sure[rates.size] & sure[rates.met]),
         }
     )
     return found[rates.hidden].groupby(rows["table"].to_numpy()[rates.hidden]).sum().astype(int)

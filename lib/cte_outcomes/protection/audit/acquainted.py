@@ -28,8 +28,7 @@ def acquainted(printed: Printed, truth: np.ndarray, knows: np.ndarray) -> dict[i
         while queue:
             number = queue.popleft()
             following = set(downward.get(number, ()))
-            if truth[number] == truth[knower]:
-                following |= {total for total in upward.get(number, ()) if truth[total] == truth[knower]}
+            following |= {total for total in upward.get(number, ()) if truth[total] == truth[number]}
             queue.extend(following - met)
             met |= following
         for number in met:

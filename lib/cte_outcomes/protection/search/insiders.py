@@ -10,10 +10,10 @@ from ..system import System
 
 
 def own_people(system: System) -> dict[int, set[int]]:
-    """For a cell the cells known to few whose members are all that it counts.
+    """For a cell the cells known to few among whose members are all that it counts.
 
     The two students of a program know of each other which school they go to: the program's cells by school are their own,
-    so is every total that counts nobody else, and whatever such a total is the sum of.
+    so is every total that counts nobody else than one of these, and whatever such a total is the sum of.
     """
     parts: dict[int, list[int]] = defaultdict(list)
     totals: dict[int, list[int]] = defaultdict(list)
@@ -23,12 +23,11 @@ def own_people(system: System) -> dict[int, set[int]]:
             totals[part].append(relation.total)
     own: dict[int, set[int]] = defaultdict(set)
     for knower in np.flatnonzero(system.known_to_few):
-        people = system.value[knower]
         seen, edge = {int(knower)}, [int(knower)]
         while edge:
             below = {part for cell in edge for part in parts[cell]}
-            above = {total for cell in edge if system.value[cell] == people for total in totals[cell]}
-            edge = sorted((below | {total for total in above if system.value[total] == people}) - seen)
+            above = {t for cell in edge for t in totals[cell] if system.value[t] == system.value[cell]}
+            edge = sorted((below | above) - seen)
             seen.update(edge)
         for cell in seen:
             own[cell].add(int(knower))
