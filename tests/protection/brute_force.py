@@ -12,7 +12,7 @@ from collections.abc import Mapping
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import lil_array
-from what_readers_know import Key, Reading
+from what_readers_know import Key, Reading, Sum
 
 WORK = 60_000
 
@@ -242,4 +242,10 @@ def own_people(reading: Reading, groups: Mapping[Key, Key], member: Key) -> set[
         names = {groups[key] for key in own}
         own |= {key for key in groups if groups[key] in names}
         own |= {part for one in reading.sums if one.total in own for part in one.parts if part in groups}
+        own |= {one.total for one in reading.sums if one.total in groups and _only_of(own, one, reading)}
     return own
+
+
+def _only_of(own: set[Key], one: Sum, reading: Reading) -> bool:
+    """Whether a sum counts nobody but the people of its own parts."""
+    return not one.left and all(part in own or reading.known.get(part) == 0 for part in one.parts)

@@ -134,7 +134,7 @@ def test_insiders_learn_what_all_solutions_with_their_number_tell(system, promis
 
     knows = np.zeros(len(printed), bool)
     knows[insiders] = True
-    own = acquainted(printed, truth, knows)
+    own = acquainted(printed, knows)
     plain = {int(at) for at in unknown if not kept(every, int(at))}
     expected = [
         (int(at), other)

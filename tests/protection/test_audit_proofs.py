@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+
 import numpy as np
 import pytest
 
 from cte_outcomes.protection.audit import Demand, Printed, intervals, prove
+from cte_outcomes.protection.audit.models import Limits
+from cte_outcomes.protection.audit.parts import parts_of
+from cte_outcomes.protection.audit.regions import around, movable
 from cte_outcomes.protection.system import NO_LIMIT
 
 
@@ -142,3 +147,72 @@ def test_the_same_proof_twice():
     assert one.low.tolist() == other.low.tolist()
     assert one.high.tolist() == other.high.tolist()
     assert (one.faults, one.witnesses) == (other.faults, other.witnesses)
+
+
+def grid(rows: int, columns: int) -> tuple[Printed, np.ndarray]:
+    """A table with all its inner cells hidden, and its true numbers (a few small ones among larger)."""
+    inner = np.array([[1 + (3 * row + 5 * column) % 23 for column in range(columns)] for row in range(rows)])
+    places = np.arange(rows * columns).reshape(rows, columns)
+    sums = [(int(inner[row].sum()), places[row].tolist()) for row in range(rows)]
+    sums += [(int(inner[:, column].sum()), places[:, column].tolist()) for column in range(columns)]
+    printed = printed_of(rows * columns, sums)
+    return printed, np.where(printed.hidden, np.resize(inner, len(printed)), printed.told)
+
+
+def test_neighborhoods_prove_what_the_whole_proves(monkeypatch):
+    printed, truth = grid(12, 15)
+    insiders = np.flatnonzero(printed.hidden & (truth <= 2)).tolist()
+    demand = Demand.of(printed, "S", truth=truth)
+    whole = prove(printed, demand, truth=truth, insiders=insiders, exact=0)
+    monkeypatch.setattr(importlib.import_module("cte_outcomes.protection.audit.prove"), "NEIGHBORHOODS", (20,))
+    parts = prove(printed, demand, truth=truth, insiders=insiders, exact=0)
+    assert whole.faults == parts.faults == []
+    assert (parts.high[printed.hidden] >= 10).all()
+
+
+def test_a_neighborhood_closes_circles():
+    printed, _ = grid(12, 15)
+    part = next(parts_of(printed))
+    near = around(part, 40, 20)
+    assert 40 in near
+    assert len(near) == 20
+    free, matrix = movable(part, near)
+    assert len(free) >= 10
+    assert (np.diff(matrix.indptr) >= 2).all()
+
+
+def test_moves_of_others_are_checked():
+    printed, truth = grid(2, 2)
+    demand = Demand.of(printed, "E", truth=truth)
+    right = (np.array([3, 0, 1, 2]), np.array([1, 1, -1, -1]))
+    wrong = [(np.array([0, 1]), np.array([1, -1])), (np.array([0, 1, 2, 3]), np.array([-99, 99, 99, -99]))]
+    taken = prove(printed, demand, truth=truth, moves=[right, *wrong], exact=0)
+    # The base, and the one move that is a solution; no other had to be looked for.
+    assert taken.witnesses == 2
+    assert not taken.faults
+    with pytest.raises(ValueError, match="true numbers"):
+        prove(printed, demand, moves=[right])
+
+
+def test_a_limit_is_proven_in_whole_numbers():
+    printed = printed_of(3, [(30, (0, 1)), (20, (1, 2))])
+    part = next(parts_of(printed))
+    base = np.array([15, 15, 5])
+    limits = Limits(part.matrix, base - 1, np.full(3, NO_LIMIT))
+    assert [(limits.most(at, 1), limits.most(at, -1)) for at in range(3)] == [(14, 4), (4, 14), (14, 4)]
+
+
+def test_ranges_tell_nothing_of_the_start():
+    printed, truth = grid(4, 5)
+    demand = Demand.of(printed, "S")
+    other = truth.copy()
+    other[[0, 6]] += 1
+    other[[1, 5]] -= 1
+    one, two = (prove(printed, demand, start=start, exact=0) for start in (truth, other))
+    assert not one.faults
+    assert one.low.tolist() == two.low.tolist()
+    assert one.high.tolist() == two.high.tolist()
+    assert (one.high[printed.hidden] == 10).all()
+    exact, free = prove(printed, demand, start=truth), prove(printed, demand)
+    assert exact.exact.all()
+    assert exact.high.tolist() == free.high.tolist()

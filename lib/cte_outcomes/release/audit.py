@@ -14,10 +14,10 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DisclosureError
-from .audit_algebra import worked_out
 from .audit_guards import unguarded
 from .audit_hosted import learn_hosted
 from .audit_links import learn_links
+from .audit_proof import given_away
 from .cells import DIMENSION_COLUMNS, Thresholds
 
 Name = tuple[str, str, str, tuple, str]
@@ -49,11 +49,10 @@ def check_protected(
     thresholds = thresholds or Thresholds()
     knowledge = learn(cells, protected, thresholds)
     knowledge.faults |= unguarded(protected, guards or {})
-    given_away = worked_out(knowledge)
-    for name in sorted(given_away, key=str):
+    open_to_readers, _ = given_away(knowledge, thresholds, lambda name: _matters(knowledge, name, thresholds))
+    for name, why in open_to_readers.items():
         _, part, measure, group, year = name
-        if _matters(knowledge, name, thresholds):
-            knowledge.faults.add(f"{measure or name[0]} by {_words(group)}, {year}: hidden {part} can be worked out")
+        knowledge.faults.add(f"{measure or name[0]} by {_words(group)}, {year}: hidden {part} {why}")
     if knowledge.faults:
         raise DisclosureError("the protected cells give away what they hide", sorted(knowledge.faults))
 

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from .cells import Thresholds, has_students, prepare
+from .promise import with_promise
 from .relations import System, build_system, group_of
 from .render import render
 from .result_populations import with_results
@@ -45,4 +46,4 @@ def find_hidden(system: System, thresholds: Thresholds) -> np.ndarray:
     search = Search(system, thresholds)
     for component in search.components():
         search.settle(component)
-    return search.hidden
+    return with_promise(system, search, thresholds)

@@ -1,8 +1,7 @@
 """Numbers that count nobody but the few who know one of them: these learn nothing new from it.
 
-Two students make up a program. Each knows the other, so the program by school, or by sex, tells them nothing. A reader of
-the true table sees whose numbers these are: going down a sum only people of the group are met, and going up the group is
-still the same where the sum is no larger.
+Two students make up a program. Each knows the other, so the program by school, or by sex, tells them nothing. Going down a
+sum only people of the group are met; going up there are no others where all parts are met or printed as empty.
 """
 
 from __future__ import annotations
@@ -14,22 +13,22 @@ import numpy as np
 from .printed import Printed
 
 
-def acquainted(printed: Printed, truth: np.ndarray, knows: np.ndarray) -> dict[int, set[int]]:
+def acquainted(printed: Printed, knows: np.ndarray) -> dict[int, set[int]]:
     """By number, the positions of those in `knows` (bools) whose people are all that the number counts."""
+    empty = ~printed.hidden & (printed.told == 0)
     downward: dict[int, set[int]] = {}
-    upward: dict[int, set[int]] = {}
+    upward: dict[int, list[tuple[int, set[int]]]] = {}
     for total, parts in printed.sums:
         downward.setdefault(total, set()).update(parts)
-        for part in parts:
-            upward.setdefault(part, set()).add(total)
+        others = {part for part in parts if not empty[part]}
+        for part in others:
+            upward.setdefault(part, []).append((total, others))
     found: dict[int, set[int]] = {}
     for knower in np.flatnonzero(knows).tolist():
         met, queue = {knower}, deque([knower])
         while queue:
             number = queue.popleft()
-            following = set(downward.get(number, ()))
-            if truth[number] == truth[knower]:
-                following |= {total for total in upward.get(number, ()) if truth[total] == truth[knower]}
+            following = {total for total, parts in upward.get(number, ()) if parts <= met} | downward.get(number, set())
             queue.extend(following - met)
             met |= following
         for number in met:

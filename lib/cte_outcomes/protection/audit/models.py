@@ -15,14 +15,16 @@ from scipy import sparse
 from ..system import NO_LIMIT
 
 # Steps of a seeded search tree after which a question is left open. A limit of time would not repeat.
-MOST_NODES = 2000
+MOST_NODES = 200
+# Larger regions are not searched by branching: it would take minutes for one number.
+MOST_BRANCHED = 8000
 # A move of one of these is worth several of others, so that most moves leave them alone.
 KEEP_COST = 6.0
 WHOLE = 1e-6
 # Other costs may give another shortest move, one in whole numbers, before branching is tried.
 TRIES = 5
 # Simplex steps, for a region of n numbers, after which a question is left open: MOST_STEPS + n / 2. Moves take a few hundred.
-MOST_STEPS = 1000
+MOST_STEPS = 2000
 # All fractions with denominators up to 16 are multiples of 1 / SCALE.
 SCALE = 720720
 
@@ -65,6 +67,8 @@ class Moves:
         self.solver.changeColBounds(forth, 0.0, float(_open(room)))
         if move is not None or status != highspy.HighsModelStatus.kOptimal:
             return move, status == highspy.HighsModelStatus.kInfeasible
+        if self.size > MOST_BRANCHED:
+            return None, False
         return self._branched(at, step, still)
 
     def _tries(self) -> tuple[np.ndarray | None, highspy.HighsModelStatus]:

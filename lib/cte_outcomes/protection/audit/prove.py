@@ -8,7 +8,8 @@ in the whole. What cannot be shown is a fault, whether it is impossible or was n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -21,8 +22,8 @@ from .parts import Part, parts_of
 from .printed import Demand, Printed, Proof
 from .settle import Region, settle
 
-# Neighborhoods are tried in these sizes before the whole part.
-NEIGHBORHOODS = (1500, 6000)
+# Neighborhoods are tried in these sizes, in parts four times as large, before the whole part.
+NEIGHBORHOODS = (3000,)
 # After so many failures in the whole of a part that has neighborhoods, the rest is not tried: nothing is published anyway.
 MOST_FAILURES = 20
 # Parts up to this size get exact ranges.
@@ -36,6 +37,8 @@ def prove(
     truth: np.ndarray | None = None,
     insiders: Sequence[int] = (),
     exact: int = EXACT,
+    moves: Iterable[tuple[np.ndarray, np.ndarray]] = (),
+    start: np.ndarray | None = None,
 ) -> Proof:
     """Show for every number that is not printed that what is demanded of it holds, or report a fault.
 
@@ -44,6 +47,11 @@ def prove(
     - `insiders`: positions of hidden numbers whose members know them (needs `truth`): the demand on other small groups
       must hold for each who knows one.
     - `exact`: parts with up to this many numbers get exact ranges.
+    - `moves`: solutions that somebody else says he knows, as (positions, what is added to the truth); each is checked
+      like one's own, and left aside where it is none. They save time, and prove nothing by themselves.
+    - `start`: any solution of the whole, to save looking for one in large systems where there is no `truth`. It may be
+      the truth itself: ranges that are not exact then tell only the number that was demanded to be possible, as `low`
+      and `high`, and so nothing that follows from the start.
 
     Raises DisclosureError where the printed numbers contradict each other.
 
@@ -53,8 +61,11 @@ def prove(
     >>> proof.low.tolist(), proof.high.tolist(), proof.faults
     ([5, 1, 1], [5, 4, 4], [(1, 'S'), (2, 'S')])
     """
-    if len(insiders) and truth is None:
-        raise ValueError("insiders need the true numbers")
+    if truth is None and (len(insiders) or moves):
+        raise ValueError("insiders and moves need the true numbers")
+    claimed = defaultdict(list)
+    for positions, steps in moves:
+        claimed[int(min(positions))].append((np.asarray(positions, np.int64), np.asarray(steps, np.int64)))
     knows = np.zeros(len(printed), bool)
     knows[list(insiders)] = True
     low, high = printed.told.copy(), printed.told.copy()
@@ -62,21 +73,25 @@ def prove(
     faults: list[tuple[int, str]] = []
     knowers: list[tuple[int, int]] = []
     components = witnesses = 0
-    own = acquainted(printed, truth, knows) if truth is not None and knows.any() else {}
+    own = acquainted(printed, knows) if truth is not None and knows.any() else {}
     for part in parts_of(printed):
         components += 1
-        base = _base(part, printed, truth)
+        base = _base(part, printed, start if truth is None else truth)
         if base is None:
             faults += [(at, "E") for at in part.cells.tolist() if demand.varies[at] or demand.least_high[at]]
             low[part.cells], high[part.cells] = part.low, part.low
             continue
         goals = Goals(part, demand, base, knows[part.cells], truth is not None, _in_part(part, own))
+        _take(part, goals, [move for cell in part.cells.tolist() for move in claimed.get(cell, ())])
         failed = _work(part, goals)
         if len(part) <= exact:
             sure[part.cells] = _exact(part, goals)
         found, knowing = _faults(part, goals, failed)
         faults, knowers = faults + found, knowers + knowing
         low[part.cells], high[part.cells] = goals.low, goals.high
+        if truth is None and start is not None:
+            vague = part.cells[~sure[part.cells]]
+            low[vague] = high[vague] = demand.least_high[vague]
         witnesses += goals.witnesses + 1
     return Proof(low, high, sure, sorted(faults), components, witnesses, sorted(knowers))
 
@@ -88,6 +103,23 @@ def intervals(printed: Printed, *, exact: int = EXACT) -> Proof:
     """
     zero = np.zeros(len(printed), np.int64)
     return prove(printed, Demand(printed.hidden, zero, zero, 0), exact=exact)
+
+
+def _take(part: Part, goals: Goals, moves: list[tuple[np.ndarray, np.ndarray]]) -> None:
+    """Take note of the moves that are solutions of this part."""
+    for positions, steps in moves:
+        order = np.argsort(positions)
+        cells, steps = positions[order], steps[order]
+        places = np.minimum(np.searchsorted(part.cells, cells), len(part) - 1)
+        if (
+            (part.cells[places] != cells).any()
+            or (np.diff(cells) == 0).any()
+            or (part.columns[:, places] @ steps).any()
+        ):
+            continue
+        value = goals.base[places] + steps
+        if (value >= part.low[places]).all() and (value <= part.high[places]).all():
+            goals.record(places[steps != 0], steps[steps != 0])
 
 
 def _in_part(part: Part, own: dict[int, set[int]]) -> dict[int, set[int]]:

@@ -45,27 +45,34 @@ class Shifts:
         self.sums.sum_duplicates()
         self.kept: tuple[np.ndarray, Program] | None = None
 
-    def room(self, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """How far each cell may go down and up."""
+    def room(self, cells: np.ndarray, free: bool = False) -> tuple[np.ndarray, np.ndarray]:
+        """How far each cell may go down and up; with `free` as if the sizes of all groups could be hidden with their results."""
         system = self.system
         value, owner = system.value[cells], system.owner[cells]
-        within = (owner >= 0) & self.hidden[owner]
+        within = (owner >= 0) & (self.hidden[owner] | (free & ~system.fixed[owner]))
         low = np.where(within, 0, system.low[cells])
         high = np.where(within, NO_LIMIT, system.high[cells])
         return np.maximum(value - low, 0), np.maximum(high - value, 0)
 
     def find(
-        self, target: int, step: int, region: np.ndarray, closed: np.ndarray | None = None, only_hidden: bool = False
+        self,
+        target: int,
+        step: int,
+        region: np.ndarray,
+        closed: np.ndarray | None = None,
+        only_hidden: bool = False,
+        free: bool = False,
     ) -> Shift | None:
         """The cheapest shift within `region` that changes `target` by `step` or more in that direction; None if there is none.
 
         `region` is ascending. `closed` cells do not change; with `only_hidden` no cell that is told does.
+        With `free` results may leave the range that is printed beside their group's size, which is then to be hidden too.
         """
         program = self._program(region)
         at = int(np.searchsorted(program.cells, target))
         if at >= len(program.cells) or program.cells[at] != target:
             return None
-        down, up = self.room(program.cells)
+        down, up = self.room(program.cells, free)
         hidden = self.hidden[program.cells]
         shut = ~hidden if only_hidden else np.zeros(len(hidden), bool)
         if closed is not None and len(closed):

@@ -92,6 +92,9 @@ class State:
         """Hide what the shift changes, and keep it as a proof for every need that it meets."""
         for cell in shift.cells[~self.hidden[shift.cells]]:
             self.hide(int(cell))
+        down, up = self.shifts.room(shift.cells)
+        for cell in shift.cells[(shift.change < -down) | (shift.change > up)]:
+            self.hide(int(self.system.owner[cell]))
         for each in (shift, self._turned(shift)):
             if each is None:
                 continue
@@ -136,4 +139,8 @@ class State:
                     return shift
             if len(region) == len(component):
                 break
-        return None
+        if only_hidden or not self.owned:
+            return None
+        steps = (need.step, -need.step) if need.either else (need.step,)
+        found = (self.shifts.find(need.cell, step, component, closed, free=True) for step in steps)
+        return next((shift for shift in found if shift is not None), None)
