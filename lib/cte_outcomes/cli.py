@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from . import cli_protection
+from . import cli_protection, cli_scan
 from .errors import CteError
 
 app = typer.Typer(
@@ -182,6 +182,7 @@ def dictionary() -> None:
 
 
 cli_protection.register(app)
+cli_scan.register(app)
 
 
 def main() -> None:

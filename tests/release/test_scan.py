@@ -12,8 +12,9 @@ import xlsxwriter
 
 from cte_outcomes.measures import count
 from cte_outcomes.release import Release
-from cte_outcomes.release.scan import personal_values, scan_outputs, words_of
+from cte_outcomes.release.scan import scan_outputs
 from cte_outcomes.release.scan_hidden import HiddenNumbers
+from cte_outcomes.release.scan_persons import personal_values, words_of
 
 
 @pytest.fixture(scope="module")

@@ -33,8 +33,8 @@ def inputs_of(run: Run, context: PageContext) -> dict[str, str]:
     return {
         "notebook": file_hash(run.notebook.path) or "",
         "release": run.release.content_hash,
-        "parameters": _hash_of(recorded_parameters(run.parameters)),
-        "page": _hash_of(repr(replace(context, nav=()))),
+        "parameters": hash_of(recorded_parameters(run.parameters)),
+        "page": hash_of(repr(replace(context, nav=()))),
         "library": library_hash(),
     }
 
@@ -102,5 +102,6 @@ def has_whole_page(place: Place, record: dict[str, Any] | None) -> bool:
     return bool(page) and file_hash(place.pages / page["file"]) == page["sha256"]
 
 
-def _hash_of(value: object) -> str:
+def hash_of(value: object) -> str:
+    """SHA-256 of a value as JSON."""
     return hashlib.sha256(json.dumps(value, sort_keys=True, default=str).encode()).hexdigest()

@@ -18,6 +18,7 @@ from .batch_file import GROUPED_BY, ReleaseSource
 from .whole_files import file_hash, folder_hash
 
 if TYPE_CHECKING:
+    from ..extract import Extract
     from ..release import Release
 
 BUILT_IN = ("sample", "sample-partners", "sample-internal")
@@ -32,6 +33,8 @@ class OpenRelease:
 
     value: str
     release: Release = field(repr=False, compare=False)
+    source: ReleaseSource | None = field(default=None, repr=False, compare=False)
+    data: Path | None = field(default=None, repr=False, compare=False)
 
     @property
     def audience(self) -> str:
@@ -41,6 +44,16 @@ class OpenRelease:
     def content_hash(self) -> str:
         """SHA-256 of release.json, which holds those of all its files: what decides whether a page is current."""
         return file_hash(self.release.folder / "release.json") or ""
+
+    def extract(self) -> Extract | None:
+        """The extract that the release was made from; None where it is not at hand."""
+        from ..extract import open_extract
+
+        if self.value in BUILT_IN:
+            return open_extract("sample")
+        if self.source is not None:
+            return opened_extract(self.source, self.data)
+        return _kept_extract(self.release.manifest["extract"])
 
     @cached_property
     def ids(self) -> dict[str, dict[str, str]]:
@@ -85,19 +98,19 @@ class Releases:
         """The batch file's own release for this audience, made when it is not there yet."""
         if self.source is None:
             raise ValueError("the batch file has no release section")
-        return self._once(f"made:{audience}", lambda: make(self.source, audience, self.data))
+        return self._once(f"made:{audience}", lambda: make(self.source, audience, self.data), self.source)
 
     def named(self, value: str) -> OpenRelease | None:
         """The release a parameter names: 'sample', 'sample-partners', 'sample-internal' or a folder, from the project folder."""
         return self._once(value, lambda: value if value in BUILT_IN else str((project_root() / value).resolve()))
 
-    def _once(self, key: str, locate) -> OpenRelease | None:
+    def _once(self, key: str, locate, source: ReleaseSource | None = None) -> OpenRelease | None:
         from ..release import open as open_release
 
         if key not in self._opened:
             try:
                 value = locate()
-                self._opened[key] = OpenRelease(value, open_release(value))
+                self._opened[key] = OpenRelease(value, open_release(value), source, self.data)
             except CteError as error:
                 problem = f"release: {error}"
                 if problem not in self.problems:  # the public and the internal release share their sources
@@ -108,21 +121,37 @@ class Releases:
 
 def make(source: ReleaseSource, audience: str, data: Path | None) -> str:
     """What opens the release made from this source: an earlier one of the same inputs is used again."""
-    from ..extract import open_extract
     from ..release import make_release
 
     if source.model_dump(exclude={"audience"}, exclude_none=True) == {"extract": "sample"}:
         return SAMPLE_FOR[audience]
-    given = located(source, data)
-    extract = open_extract(
-        given["extract"], mapping=given["mapping"], labor_market=given["labor_market"], data=data_folder(data)
-    )
+    given, extract = located(source, data), opened_extract(source, data)
     rules = {"definitions": given["definitions"], "plan": given["plan"]}
     folder = cache() / "releases" / _key(extract.content_hash, audience, source.made_on, rules)
     if not (folder / "release.json").exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         make_release(extract, folder, audience=audience, made_on=source.made_on, **rules)
     return str(folder)
+
+
+def opened_extract(source: ReleaseSource, data: Path | None) -> Extract:
+    """The checked extract of a source; ParameterError and ExtractError as for `located` and `open_extract`."""
+    from ..extract import open_extract
+
+    given = located(source, data)
+    return open_extract(
+        given["extract"], mapping=given["mapping"], labor_market=given["labor_market"], data=data_folder(data)
+    )
+
+
+def _kept_extract(content_hash: str) -> Extract | None:
+    """The extract of this content among those that earlier commands keep in the cache; None where it is not there."""
+    from ..extract import open_extract
+
+    for manifest in sorted((cache() / "extracts").glob("*/extract.json")):
+        if json.loads(manifest.read_text(encoding="utf-8")).get("content_hash") == content_hash:
+            return open_extract(manifest.parent)
+    return None
 
 
 def _key(extract_hash: str, audience: str, made_on: str | None, rules: dict[str, Path | None]) -> str:

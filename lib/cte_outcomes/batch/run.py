@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -19,6 +20,8 @@ from .plan import Plan, Run, make_plan
 from .pool import run_jobs
 from .progress import with_progress
 from .record import has_whole_page, inputs_of, read_records, write_record
+from .search_pages import search_pages
+from .search_record import forget_search
 from .site import check_owner, set_aside, set_aside_stale, write_site
 from .summary import Summary
 
@@ -44,7 +47,7 @@ def run_file(
     force: bool = False,
     data: Path | None = None,
 ) -> int:
-    """Run a batch file; 0 when every run is fine, 1 when some failed, 130 when it was interrupted.
+    """Run a batch file; 0 when every run is fine, 1 when some failed or a file holds what it must not, 130 when interrupted.
 
     A run whose page is there and whose inputs are the same is not run again, unless `force`. Everything is checked
     before the first kernel starts: ParameterError lists every problem.
@@ -60,6 +63,7 @@ def run_file(
             place.make()
             locks.enter_context(folder_lock(place.work, shown(place.pages)))
             check_owner(place, plan)
+            forget_search(place)
             summary.stale[place] = set_aside_stale(place, _runs_at(plan, place))
         chosen = _chosen(planned, only, limit)
         waiting = [item for item in chosen if force or not _is_current(item)]
@@ -70,8 +74,11 @@ def run_file(
         except KeyboardInterrupt:
             summary.interrupted = True
         indexes = _write_sites(plan, places, finished=True)
+        for place in places:
+            rewrite = partial(_write_again, plan, place)
+            summary.searched[place] = search_pages(plan, place, _runs_at(plan, place), rewrite)
     summary.show(indexes)
-    return INTERRUPTED if summary.interrupted else 1 if summary.failed else 0
+    return INTERRUPTED if summary.interrupted else 1 if summary.failed or summary.leaks else 0
 
 
 def _planned(plan: Plan, run: Run) -> Planned:
@@ -117,6 +124,11 @@ def _run_all(plan: Plan, waiting: list[Planned], workers: int, summary: Summary)
                 if not kept:
                     write_record(item.place, plan, item.run, job, item.inputs, outcome)
                 summary.add_failure(item.place, job, outcome, kept=kept, removed=removed)
+
+
+def _write_again(plan: Plan, place: Place, without: frozenset[str]) -> None:
+    """Write the index and the links of a place again, without files that the search found a fault in."""
+    write_site(plan, place, _runs_at(plan, place), finished=True, without=without)
 
 
 def _write_sites(plan: Plan, places: list[Place], *, finished: bool) -> list[Path]:

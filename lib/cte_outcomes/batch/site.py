@@ -63,17 +63,20 @@ def set_aside_stale(place: Place, runs: list[Run]) -> list[str]:
     return stale
 
 
-def write_site(plan: Plan, place: Place, runs: list[Run], *, finished: bool) -> Path:
+def write_site(
+    plan: Plan, place: Place, runs: list[Run], *, finished: bool, without: frozenset[str] = frozenset()
+) -> Path:
     """Write the assets, the workbook and the index of the pages that are there; the path of the index.
 
-    When the batch has `finished`, the links at the top of its pages are brought in line with what is there, too.
+    When the batch has `finished`, the links at the top of its pages are brought in line with what is there, too. Shared files
+    that the search found a fault in are left out: their names are in `without`.
     """
     from ..report import index_page
 
     if finished:
         renew_links(plan, place, runs)
-    _copy_assets(place)
-    downloads = _copy_workbook(place, runs[0].release.release.folder)
+    _copy_assets(place, without)
+    downloads = [] if WORKBOOK in without else _copy_workbook(place, runs[0].release.release.folder)
     site = site_context(plan, place, runs, links_to(pages_there(place, runs)))
     write_whole(place.page("index"), index_page(site, [*entries_of(place, runs), *downloads]), place.work)
     return place.page("index")
@@ -99,14 +102,14 @@ def entries_of(place: Place, runs: list[Run]) -> list[PageEntry]:
     ]
 
 
-def _copy_assets(place: Place) -> None:
+def _copy_assets(place: Place, without: frozenset[str]) -> None:
     """The files that pages share, moved in whole; those that are there and equal stay."""
     from ..report import write_assets
 
     shared = place.pages / "assets"
     shared.mkdir(exist_ok=True)
     for path in write_assets(place.work / "assets"):
-        if file_hash(path) != file_hash(shared / path.name):
+        if f"assets/{path.name}" not in without and file_hash(path) != file_hash(shared / path.name):
             copy_whole(path, shared / path.name, place.work)
 
 

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from .job import Job, Outcome
 from .place import Place, shown
+from .search_record import Searched
 
 NAMED = 3  # so many runs that failed alike are named
 
@@ -23,6 +24,12 @@ class Summary:
     interrupted: bool = False
     failed: dict[tuple[str, ...], list[Job]] = field(default_factory=dict)
     stale: dict[Place, list[str]] = field(default_factory=dict)
+    searched: dict[Place, Searched | None] = field(default_factory=dict)
+
+    @property
+    def leaks(self) -> bool:
+        """Whether a file held what it must not."""
+        return any(found and found.faults for found in self.searched.values())
 
     def add_failure(self, place: Place, job: Job, outcome: Outcome, *, kept: bool, removed: bool) -> None:
         """Note a failed run and what became of an earlier page of it."""
@@ -45,6 +52,9 @@ class Summary:
         self._say(", ".join(filter(None, parts)))
         for (_, *told), jobs in self.failed.items():
             self._say_failure(told, jobs)
+        for place, found in self.searched.items():
+            if found:
+                self._say_search(place, found)
         if self.interrupted:
             self._say("Stopped. The pages that are there are whole; run the same command again to finish the rest.")
         for index in indexes:
@@ -56,6 +66,20 @@ class Summary:
         self._say(f"{', '.join(job.slug for job in jobs[:NAMED])}{more}: {'; '.join(told)}")
         if jobs[0].log.exists():
             self._say(f"  the whole message is in {shown(jobs[0].log)}")
+
+    def _say_search(self, place: Place, found: Searched) -> None:
+        """What the search of a place came to: one line where it found nothing, else every fault."""
+        said = "no fault found" if not found.faults else f"faults in {found.moved} of them"
+        again = f" in {found.seconds} s" if found.read else ", as in the search before"
+        self._say(
+            f"{shown(place.pages)}: {found.files + found.moved} files searched for persons and hidden numbers{again}, {said}"
+        )
+        for line in found.limits:
+            self._say(f"  not searched for: {line}")
+        for fault in found.faults:
+            self._say(f"  {fault}")
+        if found.moved:
+            self._say(f"  Do not publish them: they were moved to {shown(place.superseded)}")
 
     def _say(self, text: str) -> None:
         self.console.print(text, markup=False, highlight=False, soft_wrap=True)

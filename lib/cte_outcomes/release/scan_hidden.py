@@ -4,22 +4,26 @@ A hidden count such as 7 stands in many places for other reasons, so its value a
 
 - a record (a row of a table, an object in JSON, or columns side by side) that says it is hidden and holds a number;
 - a record that names a hidden cell (measure, grouping, year and group) and holds its count, its result or its rate;
-- a rate of a hidden cell in full precision, which no cell that is shown has: in any text, and in the packed arrays of figures.
+- a rate of a hidden cell in full precision, its complement or an end of its interval, as a share or in percent, which no
+  cell that is shown has: in any text, and in the packed arrays of figures.
+
+The first needs the file alone; the others need the cells before protection.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cache
 
-import numpy as np
 import pandas as pd
 
-from .cells import DIMENSION_COLUMNS, prepare
+from ..errors import DisclosureError
+from ..statistics import proportion_interval
+from .cells import DIMENSION_COLUMNS, dimension_columns, prepare
+from .scan_text import packed_numbers
 
 NUMBERS = (
     *("counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount"),
@@ -30,35 +34,52 @@ NUMBERS = (
 DIGITS = 12
 SMALL_DENOMINATOR = 60
 _FRACTION = re.compile(r"\d*\.\d{12,}")
-_PACKED = {"f8": "<f8", "f4": "<f4"}
 
 
 @dataclass(frozen=True)
 class HiddenNumbers:
-    """`rates`: of hidden cells and of no other, rounded to DIGITS. `cells`: numbers of each hidden cell by its key."""
+    """`rates`: of hidden cells and of no other, rounded to DIGITS, with what tells them as exactly: the rest to 1, the ends
+    of the interval, and each in percent. `cells`: numbers of each hidden cell by its key (measure, by, year, group).
+    """
 
-    rates: frozenset[float]
-    cells: dict[tuple[str, ...], frozenset[float]]
+    rates: frozenset[float] = frozenset()
+    cells: dict[tuple[str, ...], frozenset[float]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, raw: pd.DataFrame, protected: pd.DataFrame, others: Iterable[pd.DataFrame] = ()) -> HiddenNumbers:
-        """What is hidden, from the cells before and after protection.
+        """What is hidden, from the cells before and after protection; a cell that a release leaves out is hidden as well.
 
         `others` are the release's other tables: a share of openings may be the same fraction as a hidden rate.
         """
         key = ["measure", "by", "year", *DIMENSION_COLUMNS]
         told = protected[[*key, "status", "met", "counted"]].copy()
         told[key] = told[key].fillna("").astype(object)
-        both = prepare(raw).merge(told, on=key, suffixes=("", "_told"))
+        both = prepare(raw).merge(told, on=key, how="left", suffixes=("", "_told"))
         rated = both[both["met"].notna() & (both["counted"] > 0)]
-        rate = (rated["met"].astype(float) / rated["counted"].astype(float)).round(DIGITS)
-        shown = rated["met_told"].notna()
+        hidden = rated[rated["met_told"].isna()]
         fractions = frozenset().union(*(_fractions(frame) for frame in (protected, *others)))
-        rates = frozenset(value for value in rate[~shown] if value not in fractions and _is_telling(value))
         cells = {}
-        for row in both[both["status"] == "hidden"].itertuples():
-            cells[tuple(getattr(row, name) for name in key)] = frozenset(_own_numbers(row))
-        return cls(frozenset(float(value) for value in rates), cells)
+        for row in both[both["status"].fillna("hidden") == "hidden"].itertuples():
+            cells[_key(row._asdict())] = frozenset(_own_numbers(row))
+        return cls(frozenset(_telling_rates(hidden, fractions)), cells)
+
+
+def _telling_rates(hidden: pd.DataFrame, told: frozenset[float]) -> Iterator[float]:
+    """What gives each hidden rate away in full precision, without what is told elsewhere."""
+    cells = hidden[["met", "counted"]].drop_duplicates().astype(float)
+    intervals = proportion_interval(cells["met"], cells["counted"])
+    for rate, low, high in zip(*(intervals[name] for name in ("rate", "low", "high")), strict=True):
+        if _is_among(rate, told) or not _is_telling(rate):
+            continue
+        for share in filter(_is_telling, (rate, 1 - rate, low, high)):
+            for number in (share, 100 * share):
+                if not _is_among(number, told):
+                    yield round(number, DIGITS)
+
+
+def _is_among(share: float, told: frozenset[float]) -> bool:
+    """Whether a number is told, as it stands, as its rest to 1 or in percent."""
+    return any(round(each, DIGITS) in told for each in (share, 1 - share, share / 100, 1 - share / 100))
 
 
 def _own_numbers(row) -> Iterator[float]:
@@ -76,6 +97,7 @@ def _own_numbers(row) -> Iterator[float]:
 
 def _is_telling(rate: float) -> bool:
     """Whether a fraction is so particular that it stands nowhere by chance."""
+    rate = round(rate, DIGITS)
     return Fraction(rate).limit_denominator(SMALL_DENOMINATOR) != Fraction(rate).limit_denominator(10**5)
 
 
@@ -91,7 +113,7 @@ def hidden_in_text(text: str, hidden: HiddenNumbers) -> list[str]:
     return ["a hidden rate in full precision"] if found & hidden.rates else []
 
 
-def hidden_in_json(value: object, hidden: HiddenNumbers) -> Iterator[str]:
+def hidden_in_json(value: object, hidden: HiddenNumbers = HiddenNumbers()) -> Iterator[str]:
     """Faults of every record in a JSON value, in whatever depth."""
     if isinstance(value, dict):
         yield from _record_faults(value, hidden)
@@ -119,20 +141,31 @@ def _record_faults(record: dict, hidden: HiddenNumbers) -> Iterator[str]:
         yield "a record that names a hidden cell holds its number"
 
 
-def _key(record: dict) -> tuple[str, ...]:
-    return tuple(str(record.get(name) or "") for name in ("measure", "by", "year", *DIMENSION_COLUMNS))
+def _key(record: Mapping[str, object]) -> tuple[str, ...]:
+    """Names a cell by its measure, grouping, year and the groups of that grouping, whatever else the record tells of it."""
+    by = str(record.get("by") or "")
+    return tuple(_text(record.get(name)) for name in ("measure", "by", "year", *_columns(by)))
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value is pd.NA or value != value else str(value)
+
+
+@cache
+def _columns(by: str) -> tuple[str, ...]:
+    """The columns of a grouping; all of them for words that are none."""
+    try:
+        return tuple(dimension_columns(by))
+    except DisclosureError:
+        return DIMENSION_COLUMNS
 
 
 def _packed_faults(record: dict, hidden: HiddenNumbers) -> Iterator[str]:
     """The packed arrays that figures keep numbers in: {"dtype": "f8", "bdata": "..."}."""
-    kind = _PACKED.get(str(record.get("dtype")))
-    if kind is None or not isinstance(record.get("bdata"), str):
+    numbers = packed_numbers(record)
+    if numbers is None:
         return
-    try:
-        numbers = np.frombuffer(base64.b64decode(record["bdata"], validate=True), kind)
-    except (binascii.Error, ValueError):
-        return
-    if {round(float(number), DIGITS) for number in numbers if np.isfinite(number)} & hidden.rates:
+    if {round(float(number), DIGITS) for number in numbers} & hidden.rates:
         yield "a hidden rate in full precision in a packed array"
 
 
