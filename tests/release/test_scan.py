@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import shutil
 
 import numpy as np
 import pandas as pd
@@ -14,7 +15,7 @@ from cte_outcomes.measures import count
 from cte_outcomes.release import Release
 from cte_outcomes.release.scan import scan_outputs
 from cte_outcomes.release.scan_hidden import HiddenNumbers
-from cte_outcomes.release.scan_persons import personal_values, words_of
+from cte_outcomes.release.scan_persons import personal_values, words_in
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +85,7 @@ def test_a_student_is_found_in_any_file(small_extract, tmp_path, name, write):
 def test_numbers_that_hold_an_id_inside_are_not_ids(small_extract, student, tmp_path):
     write_html(tmp_path / "page.html", f"0.{student} and {student}9 and x{student}")
     assert scan_outputs(tmp_path, small_extract) == []
-    assert student in set(words_of(f"row-{student}.html"))
+    assert student in words_in([f"row-{student}.html"])
 
 
 def test_short_ids_count_only_where_they_stand_alone(small_extract, tmp_path):
@@ -119,6 +120,49 @@ def test_a_hidden_rate_is_found_in_text_and_in_packed_arrays(small_extract, cell
     faults = scan_outputs(tmp_path, small_extract, *cells)
     # Rounded to 12 digits the packed number is the same one.
     assert faults == ["page.html: a hidden rate in full precision in a packed array"]
+
+
+def test_a_hidden_rate_is_found_with_a_minus_and_written_in_powers_of_ten(small_extract, cells, tmp_path):
+    rate = hidden_rate(cells)
+    write_html(tmp_path / "page.html", f"{-rate!r}")
+    (tmp_path / "rows.json").write_text(json.dumps({"x": f"{rate:.15e}"}))
+    faults = scan_outputs(tmp_path, small_extract, *cells)
+    assert faults == ["page.html: a hidden rate in full precision", "rows.json: a hidden rate in full precision"]
+
+
+def test_a_fall_by_the_same_fraction_tells_no_hidden_rate(cells):
+    raw, release = cells
+    rate = hidden_rate(cells)
+    change = pd.DataFrame({"change": [-rate, 0.25]})
+    assert rate not in HiddenNumbers.of(raw, release.cells, [change]).rates
+
+
+def test_the_release_s_own_workbook_is_searched_like_any_other_file(small_extract, cells, tmp_path):
+    raw, release = cells
+    rate = hidden_rate(cells)
+    folder = tmp_path / "release"
+    shutil.copytree(release.folder, folder)
+    with xlsxwriter.Workbook(str(folder / "workbook.xlsx")) as book:
+        book.add_worksheet("Told").write_number(0, 0, rate)
+    faults = scan_outputs(folder, small_extract, raw, Release(folder, release.manifest))
+    assert faults == ["workbook.xlsx: a hidden rate in full precision"]
+
+
+def test_ranges_of_a_certificate_are_no_hidden_numbers_and_a_range_of_one_number_is(small_extract, cells, tmp_path):
+    raw, release = cells
+    hidden = release.cells[(release.cells["status"] == "hidden") & (release.cells["by"] == "program")]
+    keys = ["measure", "by", "year", "program_id"]
+    row = raw.astype(dict.fromkeys(keys, str)).merge(hidden[keys].astype(str)).iloc[0]
+    number = int(row["counted"])
+    cell = {name: str(row[name]) for name in keys if name != "by"}  # a certificate does not name the grouping
+    ranges = [{**cell, "least": 1, "most": None, "low": low, "high": high} for low, high in ((number, 99), (0, number))]
+    (tmp_path / "numbers.json").write_text(json.dumps(ranges))
+    pd.DataFrame(ranges).to_parquet(tmp_path / "numbers.parquet")
+    (tmp_path / "ledger.jsonl").write_text("\n".join(json.dumps(row) for row in ranges) + "\n")
+    assert scan_outputs(tmp_path, small_extract, raw, release) == []
+    (tmp_path / "numbers.json").write_text(json.dumps([{**cell, "low": number, "high": number}]))
+    told = "a record that names a hidden cell holds its number"
+    assert scan_outputs(tmp_path, small_extract, raw, release) == [f"numbers.json: {told}"]
 
 
 def test_a_hidden_row_with_a_number_is_found(small_extract, cells, tmp_path):

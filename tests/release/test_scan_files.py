@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import base64
 import gzip
-import io
 import json
-import struct
-import zipfile
 import zlib
 
-import numpy as np
 import pytest
-import xlsxwriter
 from pypdf import PdfWriter
 from pypdf.annotations import FreeText
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject
+from scan_samples import archive, book, notebook, packed, page, pdf, png
 
 from cte_outcomes.release.scan import scan_folder
 from cte_outcomes.release.scan_persons import Persons
@@ -25,66 +21,6 @@ STUDENT = "1203457"
 SOUGHT = Sought(Persons.of({"students.student_id": {STUDENT, "0012345"}}))
 FOUND = "1 value of students.student_id"
 UNREADABLE = "cannot be read by the scan"
-
-
-def png(*parts: tuple[bytes, bytes]) -> bytes:
-    """A picture of one pixel with these parts."""
-    head = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    listed = [(b"IHDR", head), *parts, (b"IDAT", zlib.compress(b"\0\0")), (b"IEND", b"")]
-    written = [
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in listed
-    ]
-    return b"\x89PNG\r\n\x1a\n" + b"".join(written)
-
-
-def pdf(text: str = "Results", *, locked: str = "", change=None) -> bytes:
-    """A PDF of one page with a text."""
-    writer = PdfWriter()
-    page = writer.add_blank_page(300, 300)
-    font = {"/Type": "/Font", "/Subtype": "/Type1", "/BaseFont": "/Helvetica"}
-    fonts = DictionaryObject(
-        {NameObject("/F1"): DictionaryObject({NameObject(k): NameObject(v) for k, v in font.items()})}
-    )
-    page[NameObject("/Resources")] = DictionaryObject({NameObject("/Font"): fonts})
-    content = DecodedStreamObject()
-    content.set_data(f"BT /F1 12 Tf 20 200 Td ({text}) Tj ET".encode())
-    page[NameObject("/Contents")] = writer._add_object(content)
-    if change:
-        change(writer)
-    if locked:
-        writer.encrypt(locked)
-    file = io.BytesIO()
-    writer.write(file)
-    return file.getvalue()
-
-
-def book(change) -> bytes:
-    """A spreadsheet with one sheet that `change` gets."""
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file) as workbook:
-        change(workbook, workbook.add_worksheet("Told"))
-    return file.getvalue()
-
-
-def archive(**members: str | bytes) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        for name, content in members.items():
-            packed.writestr(name.replace("__", "."), content)
-    return file.getvalue()
-
-
-def notebook(**metadata: object) -> bytes:
-    cell = {"cell_type": "code", "source": [], "metadata": {}, "outputs": [metadata.pop("output", {})]}
-    return json.dumps({"nbformat": 4, "cells": [cell], "metadata": metadata}).encode()
-
-
-def page(figure: object) -> bytes:
-    return f'<p>Results</p><script type="application/json">{json.dumps(figure)}</script>'.encode()
-
-
-def packed(numbers: list[int], kind: str) -> dict:
-    return {"dtype": kind, "bdata": base64.b64encode(np.array(numbers, f"<{kind}").tobytes()).decode()}
 
 
 PICTURE = png((b"tEXt", b"Comment\0row " + STUDENT.encode()))
@@ -117,6 +53,7 @@ HIDES = {
     "head.xlsx": book(lambda workbook, sheet: sheet.set_header(f"&C{STUDENT}")),
     "letter.docx": archive(word__xml=f"<w:t>{STUDENT}</w:t>"),
     "all.zip": archive(inner__zip=archive(page__html=f"<p>{STUDENT}</p>")),
+    "rows.jsonl": b'{"a": 1}\n{"a": ["x ' + STUDENT.encode() + b'"]}\n',
     "LICENSE": f"to {STUDENT}".encode(),
 }
 
@@ -155,6 +92,7 @@ FAULTS = {
     "column.xlsx": (book(hidden_column), "a hidden row or column"),
     "row.xlsx": (book(hidden_row), "a hidden row holds a number"),
     "rows.csv": (b"program,status,met\nWELD,hidden,4\n", "a hidden row holds a number"),
+    "heads.xlsx": (book(lambda workbook, sheet: sheet.write_column("B3", ["student_id", 7])), "a column student_id"),
     "records.json": (b'[{"birth_date": "2007-01-02"}]', "a column birth_date"),
     "heads.csv": (b"student_id,program\n7,WELD\n", "a column student_id"),
 }

@@ -37,6 +37,7 @@ class System:
     - `known_to_few`: a hidden group of one or two, whose members know the number.
     - `cost`: what hiding the cell costs; more than 0.
     - `place`: n x d codes of the cell in each dimension; cells that are summed differ in one.
+    - `kept`: hidden earlier and stays hidden: `least_high` and `least_width` hold for it too, though not for insiders.
     - `owner`: a cell that takes this one along when it is hidden, as the size of a group takes its results; -1 for none.
       While the owner is hidden, `low` and `high` are 0 and NO_LIMIT.
     """
@@ -54,8 +55,11 @@ class System:
     cost: np.ndarray
     place: np.ndarray
     owner: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
+    kept: np.ndarray = field(default_factory=lambda: np.zeros(0, bool))
 
     def __post_init__(self) -> None:
+        if not len(self.kept):
+            object.__setattr__(self, "kept", np.zeros(len(self.value), bool))
         if not len(self.owner):
             object.__setattr__(self, "owner", np.full(len(self.value), -1, np.int64))
 

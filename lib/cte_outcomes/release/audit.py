@@ -14,10 +14,12 @@ import numpy as np
 import pandas as pd
 
 from ..errors import DisclosureError
+from ..protection.audit import Printed
 from .audit_guards import unguarded
 from .audit_hosted import learn_hosted
 from .audit_links import learn_links
-from .audit_proof import given_away
+from .audit_nested import LEFT, learn_nested
+from .audit_proof import as_printed, given_away
 from .cells import DIMENSION_COLUMNS, Thresholds
 
 Name = tuple[str, str, str, tuple, str]
@@ -33,6 +35,7 @@ class Knowledge:
     sums: list[tuple[Name, tuple[Name, ...]]] = field(default_factory=list)
     students: dict[Name, int] = field(default_factory=dict)
     faults: set[str] = field(default_factory=set)
+    unprinted: set[Name] = field(default_factory=set)
 
 
 def check_protected(
@@ -40,30 +43,39 @@ def check_protected(
     protected: pd.DataFrame,
     thresholds: Thresholds | None = None,
     guards: Mapping[str, str] | None = None,
-) -> None:
+) -> tuple[list[Name], Printed]:
     """Raise DisclosureError if the protected cells tell, or give away, what they must not.
 
     `cells` are prepared raw cells (cells.prepare), `protected` is what protect made of them. `guards` names, for a
     measure whose amount may be told only beside a rate, that rate. Messages name measure, grouping and year, never a number.
+    Returns the numbers by name, and what is printed of them.
     """
     thresholds = thresholds or Thresholds()
     knowledge = learn(cells, protected, thresholds)
     knowledge.faults |= unguarded(protected, guards or {})
-    open_to_readers, _ = given_away(knowledge, thresholds, lambda name: _matters(knowledge, name, thresholds))
+    names, printed = as_printed(knowledge)
+    matters = np.array([_matters(knowledge, name, thresholds) for name in names], bool)
+    open_to_readers = given_away(knowledge, names, printed, matters, thresholds)
     for name, why in open_to_readers.items():
         _, part, measure, group, year = name
         knowledge.faults.add(f"{measure or name[0]} by {_words(group)}, {year}: hidden {part} {why}")
     if knowledge.faults:
         raise DisclosureError("the protected cells give away what they hide", sorted(knowledge.faults))
+    return names, printed
 
 
 def _matters(knowledge: Knowledge, name: Name, thresholds: Thresholds) -> bool:
     """A hidden result always; the size of a group, those without a record and the rest where they are small.
 
-    In a row that is hidden for its result alone the others are not printed, and need not be secret.
+    In a row that is hidden for its result alone the others are not printed, and need not be secret. A sum that no table
+    prints needs no secrecy of its own.
     """
+    if name in knowledge.unprinted:
+        return False
     if name[1] == "counted":
         return knowledge.students[name] < thresholds.minimum_group
+    if name[1] == LEFT:
+        return 0 < knowledge.value[name] < thresholds.minimum_outcome
     return name[1] == "met" or knowledge.value[name] < thresholds.minimum_outcome
 
 
@@ -88,6 +100,7 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
     _learn_pools(knowledge)
     learn_hosted(knowledge)
     learn_links(knowledge)
+    learn_nested(knowledge)
     return knowledge
 
 
@@ -155,10 +168,17 @@ def _tell(knowledge: Knowledge, name: Name, value: int, span: tuple[float, float
 def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Thresholds) -> None:
     """Each total is the sum of its groups, and of a remainder where the groups are not all."""
     parts: dict[tuple, list[Name]] = defaultdict(list)
-    for name in list(knowledge.value):
-        population, part, measure, group, year = name
-        for split, coarser in _coarser(group, clusters):
-            parts[((population, part, measure, coarser, year), split)].append(name)
+    edge = list(knowledge.value)
+    while edge:
+        splits: dict[Name, set[str]] = defaultdict(set)
+        for name in edge:
+            population, part, measure, group, year = name
+            for split, coarser in _coarser(group, clusters):
+                total = (population, part, measure, coarser, year)
+                parts[(total, split)].append(name)
+        for total, split in parts:
+            splits[total].add(split)
+        edge = _sums_that_link(knowledge, splits, parts)
     for (total, split), members in parts.items():
         if total not in knowledge.value:
             continue
@@ -170,6 +190,19 @@ def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Th
             knowledge.students[rest] = left
             members = [*members, rest]
         knowledge.sums.append((total, tuple(members)))
+
+
+def _sums_that_link(knowledge: Knowledge, splits: dict, parts: dict) -> list[Name]:
+    """Take note of totals that no table prints, though two tables split them; those that are new."""
+    new = []
+    for total, names in splits.items():
+        sums = {sum(knowledge.value[member] for member in parts[(total, split)]) for split in names}
+        if total not in knowledge.value and len(names) > 1 and len(sums) == 1:
+            _tell(knowledge, total, sums.pop(), (0, np.inf))
+            knowledge.students[total] = knowledge.value[total]
+            knowledge.unprinted.add(total)
+            new.append(total)
+    return new
 
 
 def _coarser(group: tuple, clusters: dict[str, str]) -> list[tuple[str, tuple]]:

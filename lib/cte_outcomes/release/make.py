@@ -15,15 +15,14 @@ import pandas as pd
 from ..errors import DefinitionError, ReleaseError
 from .about import about_cells, about_release, notes_of_untold
 from .alignment import alignment_tables
-from .audit import check_protected
 from .cells import Thresholds, prepare
+from .certificate import Certificate, for_readers, write_certificate
 from .estimates import make_estimates
 from .growing_work import growing_enrollment
-from .guards import guards_of, with_guards
+from .guards import guards_of
 from .labels import to_json
 from .opened import MANIFEST, Release
 from .partner_tables import partner_tables
-from .protect import protect
 from .render import render_open
 from .unserved_work import with_programs
 
@@ -142,7 +141,7 @@ def write_release(
         create_facts(connection, rules)
         raw = count_facts(connection, rules, published)
         thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome)
-        cells = _told(raw, audience, thresholds)
+        cells, certificate = _told(raw, audience, thresholds)
         tables = _named_tables(connection)
         aligned = alignment_tables(connection, cells, tables["programs"])
         aligned.tables["growing_enrollment"] = growing_enrollment(connection, cells)
@@ -157,6 +156,8 @@ def write_release(
     cells, made = partners.told_cells(cells), {**aligned.tables, **partners.tables}
     tables["partners"] = partners.partners
     _write_tables(folder, cells, tables, made)
+    if certificate is not None:
+        write_certificate(for_readers(certificate, cells), folder, cells, thresholds)
     (folder / "estimates.json").write_text(to_json(estimates), encoding="utf-8")
     if audience == "internal":
         checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
@@ -176,17 +177,14 @@ def write_release(
     return json.loads(to_json(manifest))
 
 
-def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> pd.DataFrame:
-    """The cells as this audience may see them; a public release passes the independent check first."""
+def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> tuple[pd.DataFrame, Certificate | None]:
+    """The cells as this audience may see them; those of a public release passed the independent check, and say so."""
     from ..measures import MEASURES
+    from .proven import proven_cells
 
-    prepared = prepare(raw)
     if audience == "internal":
-        return render_open(prepared)
-    guards = guards_of({name: MEASURES[name] for name in sorted(set(raw["measure"]))})
-    cells = with_guards(protect(raw, thresholds), guards)
-    check_protected(prepared, cells, thresholds, guards)
-    return cells
+        return render_open(prepare(raw)), None
+    return proven_cells(raw, thresholds, guards_of({name: MEASURES[name] for name in sorted(set(raw["measure"]))}))
 
 
 def _named_tables(connection) -> dict[str, pd.DataFrame]:

@@ -16,7 +16,7 @@ from .opened import FORMAT, MANIFEST, Release
 SAMPLES = {"sample": "public", "sample-partners": "partner", "sample-internal": "internal"}
 WHAT = {"partner": "a release for letters to partners", "internal": "an internal release"}
 # The rooms whose code decides what a release holds.
-ROOMS = ("extract", "measures", "statistics", "release")
+ROOMS = ("extract", "measures", "statistics", "protection", "release")
 
 
 def open(source: str | Path, audience: str | None = None) -> Release:

@@ -17,6 +17,7 @@ from ..errors import DisclosureError
 from .cells import DIMENSIONS, dimensions
 from .hosted_groups import hosted_relations
 from .linked_populations import linked_relations
+from .nested_populations import OUTSIDE, outside
 from .series import canonical_series
 
 # Measures whose results add up, with what they add up to: (measure, part) of the whole, and the measures whose `met`
@@ -52,7 +53,7 @@ class Quantity:
 
     @property
     def part(self) -> str:
-        """counted, met, unknown or rest."""
+        """counted, met, unknown, rest, or outside: in a population and not in the one inside it."""
         return self.series[1]
 
 
@@ -69,7 +70,7 @@ class System:
     """Quantities with their true values, and everything known about how they add up.
 
     `students` is the number of students behind each quantity. `latent` names the unpublished ones ('' else). `whole` is
-    the position of the `counted` of the same group for met, unknown and rest, and of itself for counted. `names` finds
+    the position of the `counted` of the same group for results, and of itself for counted. `names` finds
     the quantity of a measure's part.
     """
 
@@ -139,6 +140,10 @@ def _add(found: dict, quantity: Quantity, value: int, students: int, latent: str
 
 
 def _assemble(cells: pd.DataFrame, found: dict, names: dict, splits: list) -> System:
+    for rest, (whole, inside) in outside(found).items():
+        value = found[whole][0] - found[inside][0]
+        found[rest] = (value, value, "rest_of")
+        splits.append((whole, (inside, rest)))
     quantities = sorted(found, key=lambda quantity: (quantity.series, quantity.year, quantity.group))
     position = {quantity: index for index, quantity in enumerate(quantities)}
     values = [found[quantity][0] for quantity in quantities]
@@ -168,6 +173,8 @@ def _group_relations(cells: pd.DataFrame, quantities: list[Quantity], position: 
     clusters = dict(zip(cells["program_id"], cells["cluster"], strict=True))
     parts: dict[tuple, list[int]] = defaultdict(list)
     for index, quantity in enumerate(quantities):
+        if quantity.part == OUTSIDE:
+            continue  # follows from the sums of both populations
         for kind, coarser in _totals_of(quantity.group, clusters):
             parts[(quantity.series, quantity.year, kind, coarser)].append(index)
     pairs = set()
@@ -199,7 +206,7 @@ def _pool_relations(quantities: list[Quantity], position: dict, values: list[int
         years[(quantity.series, tuple(place[0] for place in quantity.group))].add(quantity.year)
     pairs, broken = set(), set()
     for index, quantity in enumerate(quantities):
-        if "-" not in quantity.year:
+        if "-" not in quantity.year or quantity.part == OUTSIDE:
             continue
         single = _years_of(quantity.year)
         if not single & years[(quantity.series, tuple(place[0] for place in quantity.group))]:

@@ -3,9 +3,10 @@
 A hidden count such as 7 stands in many places for other reasons, so its value alone proves nothing. Three things do:
 
 - a record (a row of a table, an object in JSON, or columns side by side) that says it is hidden and holds a number;
-- a record that names a hidden cell (measure, grouping, year and group) and holds its count, its result or its rate;
+- a record that names a hidden cell (measure, grouping, year and group) and holds its count, its result or its rate, other
+  than as an end of a range that a certificate gives as possible;
 - a rate of a hidden cell in full precision, its complement or an end of its interval, as a share or in percent, which no
-  cell that is shown has: in any text, and in the packed arrays of figures.
+  cell that is shown has: in any text, and in the packed arrays of figures, with whatever sign.
 
 The first needs the file alone; the others need the cells before protection.
 """
@@ -20,6 +21,7 @@ from functools import cache
 
 import pandas as pd
 
+from ..dimensions import DIMENSIONS
 from ..errors import DisclosureError
 from ..statistics import proportion_interval
 from .cells import DIMENSION_COLUMNS, dimension_columns, prepare
@@ -33,7 +35,9 @@ NUMBERS = (
 # why fractions of small denominators prove nothing.
 DIGITS = 12
 SMALL_DENOMINATOR = 60
-_FRACTION = re.compile(r"\d*\.\d{12,}")
+_FRACTION = re.compile(r"\d*\.\d{12,}(?:e[-+]?\d+)?", re.IGNORECASE)
+# What a certificate says is possible for a hidden number: both ends, either of which may be the number itself.
+RANGES = (("low", "high"), ("least", "most"))
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def _telling_rates(hidden: pd.DataFrame, told: frozenset[float]) -> Iterator[flo
 
 def _is_among(share: float, told: frozenset[float]) -> bool:
     """Whether a number is told, as it stands, as its rest to 1 or in percent."""
-    return any(round(each, DIGITS) in told for each in (share, 1 - share, share / 100, 1 - share / 100))
+    return any(round(abs(each), DIGITS) in told for each in (share, 1 - share, share / 100, 1 - share / 100))
 
 
 def _own_numbers(row) -> Iterator[float]:
@@ -102,9 +106,9 @@ def _is_telling(rate: float) -> bool:
 
 
 def _fractions(frame: pd.DataFrame) -> frozenset[float]:
-    """Every number that a table tells."""
+    """Every number that a table tells, without its sign: a fall and a rise of a tenth are the same digits."""
     columns = [frame[name].dropna().astype(float) for name in frame.select_dtypes("number")]
-    return frozenset(round(float(value), DIGITS) for column in columns for value in column)
+    return frozenset(round(abs(float(value)), DIGITS) for column in columns for value in column)
 
 
 def hidden_in_text(text: str, hidden: HiddenNumbers) -> list[str]:
@@ -137,14 +141,31 @@ def _record_faults(record: dict, hidden: HiddenNumbers) -> Iterator[str]:
                 if any(state == "hidden" and _is_number(number) for state, number in beside):
                     yield f"a hidden row holds a number in column {name}"
     numbers = hidden.cells.get(_key(record)) if "measure" in record and "year" in record else None
-    if numbers and any(_is_number(value) and round(float(value), DIGITS) in numbers for value in record.values()):
+    if numbers and any(round(float(value), DIGITS) in numbers for value in _numbers_of(record)):
         yield "a record that names a hidden cell holds its number"
 
 
+def _numbers_of(record: dict) -> Iterator[float]:
+    """The numbers of a record, without the ends of ranges that leave more than one number possible."""
+    ends = {name for pair in RANGES if _is_open(*map(record.get, pair)) for name in pair}
+    yield from (value for name, value in record.items() if name not in ends and _is_number(value))
+
+
+def _is_open(low: object, high: object) -> bool:
+    """Whether a range leaves more than one number; one without an upper end does."""
+    return _is_number(low) and (not _is_number(high) or low < high)
+
+
 def _key(record: Mapping[str, object]) -> tuple[str, ...]:
-    """Names a cell by its measure, grouping, year and the groups of that grouping, whatever else the record tells of it."""
-    by = str(record.get("by") or "")
-    return tuple(_text(record.get(name)) for name in ("measure", "by", "year", *_columns(by)))
+    """Names a cell by its measure, grouping, year and the groups of that grouping, whatever else the record tells of it.
+
+    A record without `by` is of the grouping whose columns it fills.
+    """
+    by = record.get("by")
+    if by is None:
+        by = "+".join(name for name, column in DIMENSIONS.items() if _text(record.get(column)))
+    by = _text(by)
+    return (_text(record.get("measure")), by, *(_text(record.get(name)) for name in ("year", *_columns(by))))
 
 
 def _text(value: object) -> str:
@@ -165,7 +186,7 @@ def _packed_faults(record: dict, hidden: HiddenNumbers) -> Iterator[str]:
     numbers = packed_numbers(record)
     if numbers is None:
         return
-    if {round(float(number), DIGITS) for number in numbers} & hidden.rates:
+    if {round(abs(float(number)), DIGITS) for number in numbers} & hidden.rates:
         yield "a hidden rate in full precision in a packed array"
 
 

@@ -17,7 +17,7 @@ from pathlib import PurePosixPath
 UNREADABLE = "cannot be read by the scan"
 DEEPEST = 4  # files inside files
 LARGEST = 2_000_000_000  # bytes that a packed file may unpack to
-JSON = (".json", ".ipynb", ".geojson", ".map", ".webmanifest")
+JSON = (".json", ".jsonl", ".ndjson", ".ipynb", ".geojson", ".map", ".webmanifest")
 PAGES = (".html", ".htm", ".xhtml", ".svg")
 # Kinds that hold no text but their own names; whatever stands in their bytes is looked through.
 BYTES = (".jpg", ".jpeg", ".gif", ".webp", ".ico", ".bmp", ".woff", ".woff2", ".ttf", ".otf", ".eot")
@@ -31,10 +31,14 @@ class UnreadableError(Exception):
 
 @dataclass
 class Found:
-    """What a file holds: its `texts`, texts that stand `alone` in a cell, its JSON `values` (tables as records) and `faults`."""
+    """What a file holds: its `texts`, texts that stand `alone` in a cell, its JSON `values` (tables as records) and `faults`.
+
+    `numbers` are whole numbers that stand as numbers and not in a text: in JSON, packed arrays, number cells and columns.
+    """
 
     texts: list[str] = field(default_factory=list)
     alone: set[str] = field(default_factory=set)
+    numbers: set[str] = field(default_factory=set)
     values: list[object] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -42,6 +46,7 @@ class Found:
         """Take in what a part of the file holds."""
         self.texts += other.texts
         self.alone |= other.alone
+        self.numbers |= other.numbers
         self.values += other.values
         self.faults += other.faults
 
@@ -140,10 +145,24 @@ def _parquet(content: bytes, depth: int) -> Found:
         table = pq.read_table(io.BytesIO(content))
     except (pa.ArrowException, OSError) as error:
         raise UnreadableError(UNREADABLE) from error
-    columns = [
-        {str(value) for value in table[name].to_pylist() if value is not None and value != ""}
-        for name in table.column_names
-    ]
     about = [str(key) + " " + str(value) for key, value in (table.schema.metadata or {}).items()]
-    alone = set().union(*columns) if columns else set()
-    return Found([*about, "\n".join(sorted(alone)), *table.column_names], alone, [table.to_pylist()])
+    found = Found([*about, *table.column_names], values=[table.to_pylist()])
+    for name in table.column_names:
+        held = {value for value in table[name].to_pylist() if value is not None and value != ""}
+        whole = {value for value in held if _is_whole(value)}
+        if not _is_numbering(whole):
+            found.numbers |= {f"{abs(value):.0f}" for value in whole}
+        found.alone |= {str(value) for value in held - whole}
+    found.texts.append("\n".join(sorted(found.alone)))
+    return found
+
+
+def _is_whole(value: object) -> bool:
+    if isinstance(value, float):
+        return value.is_integer()
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_numbering(whole: set) -> bool:
+    """Whether the numbers of a column count its rows, or those of another table: from 0 or 1, most of them there."""
+    return bool(whole) and min(whole) in (0, 1) and 2 * len(whole) > max(whole)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,18 +18,20 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from ..errors import ReleaseError
+from ..errors import ParameterError, ReleaseError
+from ..measures.models import model_files
 from ..paths import cache
 from .opened import MANIFEST, Release
 from .opening import ROOMS
 from .scan_hidden import HiddenNumbers
-from .scan_persons import Persons, personal_values
+from .scan_persons import Persons, personal_names, personal_values
+from .values import COUNTED
 
 if TYPE_CHECKING:
     from ..extract import Extract
 
-FORMAT = 1
-WORKBOOK = "workbook.xlsx"
+FORMAT = 2
+_LONG_NUMBER = re.compile(r"\d{5,}")
 
 
 @dataclass(frozen=True)
@@ -49,6 +52,8 @@ class Sought:
             yield "hidden numbers by their value, because no release was given"
         for column in self.persons.too_short if self.persons else ():
             yield f"short values of {column} without a letter, which look like counts"
+        for column in self.persons.dense if self.persons else ():
+            yield f"values of {column} that stand as a number and not in a text: so many are given that counts meet them"
 
 
 def sought_of(extract: Extract | None, release: Release | None = None) -> Sought:
@@ -84,7 +89,7 @@ def _kept(extract: Extract, release: Release) -> tuple[HiddenNumbers, list[str]]
     content = {
         "rates": sorted(hidden.rates),
         "cells": [[*key, sorted(numbers)] for key, numbers in hidden.cells.items()],
-        "told": sorted(_whole_numbers([release.cells, told])),
+        "told": sorted(_whole_numbers([release.cells, told]) | _shipped_numbers()),
     }
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(f".{os.getpid()}.part")
@@ -120,14 +125,37 @@ def _counted(folder: Path, content_hash: str, rules: str) -> pd.DataFrame:
 
 
 def told_numbers(release: Release) -> pd.DataFrame:
-    """Every number that the release tells besides its cells, those of its workbook: tables, means, ratios and gaps.
+    """Every number that the release tells besides its cells: of its tables, means, ratios, gaps and estimates.
 
-    Gaps stand there in percentage points, so each number is given as a share of 100, too.
+    They are worked out from the protected figures and not read from a file that is itself to be searched. Columns named
+    as those of persons tell nothing on purpose. Gaps are printed in percentage points, so each number is there times 100, too.
     """
-    from .scan_workbook import sheet_numbers
+    frames = [release.table(name).frame for name in release.tables]
+    frames += [frame for name in release.measures for frame in _derived(release, name)]
+    mean = release.cells["amount"] / release.cells["counted"].where(release.cells["counted"] > 0)
+    columns = [
+        frame[name] for frame in frames for name in frame.select_dtypes("number") if name not in personal_names()
+    ]
+    numbers = {float(number) for column in [*columns, mean] for number in column.dropna().unique()}
+    return pd.DataFrame({"value": [*numbers, *(100 * number for number in numbers)]}, dtype=float)
 
-    numbers = sheet_numbers((release.folder / WORKBOOK).read_bytes())
-    return pd.DataFrame({"value": [*numbers, *(number / 100 for number in numbers)]}, dtype=float)
+
+def _derived(release: Release, name: str) -> Iterator[pd.DataFrame]:
+    """The values of a measure that is made of others, for every grouping, the years and the pool."""
+    about = release.measure(name)
+    if about["kind"] in COUNTED:
+        return
+    for by in about["by"]:
+        for year in ("each", "pool"):
+            try:
+                yield release.values(name, by=by, year=year).frame
+            except ParameterError:  # not published for the pool, or for the pool only
+                continue
+
+
+def _shipped_numbers() -> set[str]:
+    """Long numbers in the partnership systems that come with the project, as in the addresses of their sources."""
+    return {number for path in model_files().values() for number in _LONG_NUMBER.findall(path.read_text("utf-8"))}
 
 
 def _whole_numbers(frames: list[pd.DataFrame]) -> set[str]:

@@ -15,7 +15,9 @@ import numpy as np
 from .scan_read import JSON, PAGES, UNREADABLE, Found, plain, read_content, table_records
 
 _ALONE = re.compile(r'"((?:[^"\\]|\\.){1,40})"|>\s*([^<>]{1,40}?)\s*<')
-_SCRIPT = re.compile(r"<script[^>]*json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"(<script[^>]*json[^>]*>)(.*?)(</script>)", re.DOTALL | re.IGNORECASE)
+# A whole number of five digits or more in JSON that is no part of a text.
+_BARE = re.compile(r"(?<=[\[,:\s])-?(\d{5,})(?:\.0+)?(?=\s*[,\]}])")
 _DATA = re.compile(r"data:[\w.+-]+/[\w.+-]+(?:;[\w=-]+)*;base64,([A-Za-z0-9+/=\s]{16,})")
 _PICTURE = re.compile(r"(image|application)/(?!.*(json|javascript|xml))", re.IGNORECASE)
 # The packed arrays that figures keep numbers in: {"dtype": "f8", "bdata": "..."}.
@@ -30,37 +32,54 @@ def read_text(suffix: str, text: str, depth: int = 0) -> Found:
         found.alone |= {cell for row in rows for cell in row}
         found.values.append(table_records(iter(rows)))
     if suffix in JSON:
-        _read_json(text, found, depth)
+        found.texts[0] = _read_json(text, found, depth)
     elif suffix in PAGES or not suffix:
-        _read_page(text, found, depth)
+        found.texts[0] = _read_page(text, found, depth)
     _read_data(text, found, depth)
     return found
 
 
-def _read_page(text: str, found: Found, depth: int) -> None:
-    """The JSON in a page's scripts, and its text with entities written out."""
-    for piece in _SCRIPT.findall(text):
-        _read_json(piece, found, depth)
-    if "&#" in text:
-        found.texts.append(plain(text))
+def _read_page(text: str, found: Found, depth: int) -> str:
+    """The JSON in a page's scripts, and its text with entities written out; the page without bare numbers in its JSON."""
+
+    def without(script: re.Match[str]) -> str:
+        return script.group(1) + _read_json(script.group(2), found, depth) + script.group(3)
+
+    rest = _SCRIPT.sub(without, text)
+    if "&#" in rest:
+        found.texts.append(plain(rest))
+    return rest
 
 
-def _read_json(text: str, found: Found, depth: int) -> None:
-    """A JSON value with the texts in it as they read, and the numbers of packed arrays."""
+def _read_json(text: str, found: Found, depth: int) -> str:
+    """A JSON value with the texts in it as they read, and its numbers; the text without those that stand bare."""
     try:
-        value = json.loads(text)
+        value = json_value(text)
     except ValueError:
         found.faults.append(UNREADABLE)
-        return
+        return text
     found.values.append(value)
     texts: list[str] = []
-    for record_key, said in _said(value):
+    for record_key, said in _said(value, found.numbers):
         texts.append(said)
         if _PICTURE.match(record_key):
             found.add(_unpacked(said, depth))
         elif len(said) > 16 and said.lstrip()[:1] in ("{", "[", "<"):
             found.add(_inner(said, depth))
     found.texts.append("\n".join(texts))
+    found.numbers |= set(_BARE.findall(text))
+    return _BARE.sub("0", text)
+
+
+def json_value(text: str) -> object:
+    """A JSON value; a list where each line is one, as in a ledger. Raises ValueError for a text that is neither."""
+    try:
+        return json.loads(text)
+    except ValueError:
+        lines = [line for line in text.splitlines() if line.strip()]
+        if len(lines) < 2:
+            raise
+        return [json.loads(line) for line in lines]
 
 
 def _inner(text: str, depth: int) -> Found:
@@ -78,8 +97,8 @@ def _inner(text: str, depth: int) -> Found:
     return inner
 
 
-def _said(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Every text of a JSON value with the key it stands under; the numbers of packed arrays as a text."""
+def _said(value: object, whole: set[str], key: str = "") -> Iterator[tuple[str, str]]:
+    """Every text of a JSON value with the key it stands under; adds the whole numbers of packed arrays to `whole`."""
     if isinstance(value, str):
         yield key, value
     elif isinstance(value, list):
@@ -87,15 +106,15 @@ def _said(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             yield key, "".join(value)  # notebooks keep long texts as lines
             return
         for each in value:
-            yield from _said(each, key)
+            yield from _said(each, whole, key)
     elif isinstance(value, dict):
         numbers = packed_numbers(value)
         if numbers is not None:
-            yield key, " ".join(f"{number:.0f}" for number in numbers if number == int(number))
+            whole |= {f"{abs(number):.0f}" for number in numbers if number == int(number)}
             return
         for name, each in value.items():
             yield "", name
-            yield from _said(each, name)
+            yield from _said(each, whole, name)
 
 
 def packed_numbers(record: dict) -> np.ndarray | None:

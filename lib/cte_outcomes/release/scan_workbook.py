@@ -1,15 +1,15 @@
 """What a spreadsheet says, also where a reader does not look: hidden sheets, rows and columns, comments, kept copies of data.
 
-Names of cells and the places of shared texts are numbers of nobody, so they are left out.
+Numbers of the form are nobody's, so they are left out: names of cells, places of shared texts, and what the format keeps
+in attributes, as colours, sizes of windows and shades of a theme. Numbers in cells stand apart from texts (Found.numbers).
 """
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
 
+from .scan_persons import personal_names
 from .scan_read import Found, plain
 
 HIDING = {
@@ -24,10 +24,21 @@ HIDING = {
 }
 _BETWEEN_TAGS = re.compile(r">\s*([^<>]{1,40}?)\s*<")
 _PLACES = re.compile(r' (?:r|ref|spans|sqref|topLeftCell|activeCell)="[^"]*"')
+# By ECMA-376: counts of parts, colours, sizes of windows and drawings, builds of the program; never what somebody wrote.
+_FORM = re.compile(
+    r" (?:count|uniqueCount|rgb|lastClr|xWindow|yWindow|windowWidth|windowHeight|tabRatio|cx|cy|x|y|calcId|rupBuild|lastEdited"
+    r'|lowestEdited|defaultThemeVersion)="[-\dA-F.]*"'
+)
+_THEME = re.compile(r' \w+="[-\dA-F.]+"')
+_BUILT_IN = re.compile(r'(<definedName name="_xlnm\.[^>]*>)[^<]*')  # print titles and filters: ranges of cells
 _SHARED = re.compile(r'(<c\b[^>]*\bt="s"[^>]*>)<v>(\d+)</v>')
 _ROW = re.compile(r"<row\b[^>]*>(.*?)</row>", re.DOTALL)
 _NUMBER = re.compile(r'<c\b(?![^>]*\bt="(?:s|str|inlineStr|e|b)")[^>]*>(?:<f>[^<]*</f>)?<v>')
-_NUMBERS = re.compile(_NUMBER.pattern + r"([^<]+)</v>")
+_WHOLE = re.compile(_NUMBER.pattern + r"-?(\d{5,})(?:\.0+)?</v>")
+_SHARED_CELL = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*\bt="s"[^>]*><v>(\d+)</v>')
+_OWN_TEXT = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*\bt="inlineStr"[^>]*>(.*?)</c>', re.DOTALL)
+_FILLED = re.compile(r'<c r="([A-Z]+)(\d+)"[^>]*(?<!/)>')
+_TAGS = re.compile(r"<[^>]*>")
 _TEXT = re.compile(r"<si>(.*?)</si>", re.DOTALL)
 _HEADER = re.compile(r"<headerFooter.*?</headerFooter>", re.DOTALL)
 _HEADER_CODE = re.compile(r"&amp;[A-Z]")  # &C puts what follows in the middle
@@ -43,25 +54,23 @@ def read_workbook(parts: dict[str, bytes]) -> Found:
         if name.endswith((".xml", ".rels", ".vml"))
     }
     found = Found(faults=sorted(set(_out_of_sight(texts, parts))))
-    hidden = _hidden_texts(texts.get("xl/sharedStrings.xml", ""))
+    shared = _TEXT.findall(texts.get("xl/sharedStrings.xml", ""))
+    hidden = {str(place) for place, text in enumerate(shared) if HIDDEN_WORDS in text.lower()}
     for name, text in texts.items():
         if name.startswith("xl/worksheets/sheet"):
             if _hidden_row_with_number(text, hidden):
                 found.faults.append("a hidden row holds a number")
+            found.faults += _personal_columns(text, shared)
             text = _SHARED.sub(r"\1", _PLACES.sub("", text))
             text = _HEADER.sub(lambda match: _HEADER_CODE.sub(" ", match.group()), text)
+            found.numbers |= set(_WHOLE.findall(text))
+            text = _WHOLE.sub("<c>", text)
+        text = _THEME.sub("", text) if name.startswith("xl/theme/") else _BUILT_IN.sub(r"\1", _FORM.sub("", text))
         text = plain(text) if "&#" in text else text
         found.texts.append(text)
         # Between tags only: in quotes stand names of cells and of styles.
         found.alone |= set(_BETWEEN_TAGS.findall(text))
     return found
-
-
-def sheet_numbers(content: bytes) -> set[float]:
-    """The numbers in the cells of a spreadsheet that the suite wrote."""
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        sheets = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-    return {float(number) for sheet in sheets for number in _NUMBERS.findall(sheet.decode("utf-8"))}
 
 
 def _out_of_sight(texts: dict[str, str], parts: dict[str, bytes]) -> Iterator[str]:
@@ -78,9 +87,20 @@ def _out_of_sight(texts: dict[str, str], parts: dict[str, bytes]) -> Iterator[st
             yield "a hidden row or column"
 
 
-def _hidden_texts(shared: str) -> set[str]:
-    """The places of the shared texts that say that a figure is hidden."""
-    return {str(place) for place, text in enumerate(_TEXT.findall(shared)) if HIDDEN_WORDS in text.lower()}
+def _personal_columns(sheet: str, shared: list[str]) -> list[str]:
+    """A fault for each name of a personal column with something beneath it."""
+    places = {str(place): name for place, text in enumerate(shared) if (name := _words(text)) in personal_names()}
+    heads = [(*at, places[place]) for *at, place in _SHARED_CELL.findall(sheet) if place in places]
+    heads += [(*at, name) for *at, text in _OWN_TEXT.findall(sheet) if (name := _words(text)) in personal_names()]
+    if not heads:
+        return []
+    filled = [(column, int(row)) for column, row in _FILLED.findall(sheet)]
+    beneath = [name for column, row, name in heads if any(column == at and int(row) < below for at, below in filled)]
+    return [f"a column {name}" for name in dict.fromkeys(beneath)]
+
+
+def _words(markup: str) -> str:
+    return "".join(_TAGS.split(markup)).strip()
 
 
 def _hidden_row_with_number(sheet: str, hidden: set[str]) -> bool:

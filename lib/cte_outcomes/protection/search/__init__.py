@@ -6,8 +6,9 @@ import numpy as np
 
 from ...errors import DisclosureError
 from ..system import System
-from .clean import clean
+from .clean import clean, try_to_tell
 from .components import components
+from .exact import improve
 from .state import Need, State
 
 
@@ -43,13 +44,22 @@ def _settle(state: State, component: np.ndarray) -> list[int]:
         # Cells that are hidden now may ask for something themselves.
         needs = _needs(state, component)
     clean(state, component, needs)
-    _tell_what_is_known(state, component)
+    improve(state, component, needs)
+    _tell_what_is_known(state, component, needs)
     return []
 
 
 def _needs(state: State, component: np.ndarray) -> list[Need]:
-    """What must be proven of the cells of a component; of others than small ones only where a width is promised."""
-    asked = state.hidden if state.width else state.system.small
+    """What must be proven of the cells of a component; of others than small ones only where a width is promised.
+
+    The results of a hidden group are hidden with it, and cannot be told instead where they could be computed.
+    """
+    system = state.system
+    if state.width:
+        asked = state.hidden
+    else:
+        with_group = (system.owner >= 0) & state.hidden[system.owner] & ~system.fixed
+        asked = system.small | system.kept | with_group
     return [need for cell in component[asked[component]] for need in state.needs_of(int(cell))]
 
 
@@ -58,10 +68,11 @@ def _order(need: Need) -> tuple:
     return -abs(need.step), need.cell
 
 
-def _tell_what_is_known(state: State, component: np.ndarray) -> None:
+def _tell_what_is_known(state: State, component: np.ndarray, needs: list[Need]) -> None:
     """A cell that is hidden and can be computed all the same protects nobody: tell it, until there is none."""
     system = state.system
-    extra = component[state.hidden[component] & ~system.small[component] & ~system.unpublished[component]]
+    asked = system.small | system.kept | system.unpublished
+    extra = component[state.hidden[component] & ~asked[component]]
     told = True
     while told:
         told = False
@@ -71,6 +82,11 @@ def _tell_what_is_known(state: State, component: np.ndarray) -> None:
                 continue
             need = Need(int(cell), 1, either=True)
             state.proofs[need] = [shift for shift in state.proofs.get(need, ()) if state.hidden[shift.cells].all()]
-            if not state.prove(need, component, only_hidden=True):
+            if state.prove(need, component, only_hidden=True):
+                continue
+            if cell in state.owned:
+                # Its results would have to stay in the range that is told beside it: that may be too narrow.
+                told |= try_to_tell(state, int(cell), component, set(needs))
+            else:
                 state.hidden[cell] = False
                 told = True

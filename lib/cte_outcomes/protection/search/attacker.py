@@ -18,7 +18,9 @@ from .program import FURTHEST
 FRACTION = 5040
 # What a cell that is not hidden counts for: the prices are then those that name the fewest such cells.
 LITTLE = 1e-3
+# Limits are counts, never seconds: branches of one solution, and questions asked of one component.
 NODES = 2000
+QUESTIONS = 6000
 
 
 class Undecided(Exception):
@@ -33,7 +35,7 @@ class Attacker:
         matrix = sums[:, cells].tocsr()
         self.matrix = matrix[np.flatnonzero(np.diff(matrix.indptr))].tocsc()
         self.across = self.matrix.T.tocsr()
-        self.count = len(cells)
+        self.count, self.asked = len(cells), 0
         self.every = np.arange(self.count, dtype=np.int32)
         self.solver = self._solver()
 
@@ -59,6 +61,7 @@ class Attacker:
 
         For the cell at `at` to change by `step` in its direction while the one at `closed` (-1: none) does not. `share`
         is how much of each cell is hidden, 0 to 1; `forced` cells are hidden in any case and have no weight.
+        Raises Undecided where too much has been asked.
         """
         down, up = self._limits(step, closed)
         # First as if no cell went further than is asked, which makes for the better inequality; then as it is.
@@ -72,6 +75,9 @@ class Attacker:
 
     def _prices(self, at: int, sign: int, down: np.ndarray, up: np.ndarray) -> np.ndarray:
         """The price of each sum, in whole FRACTIONs, where the cell at `at` changes as much as it can."""
+        self.asked += 1
+        if self.asked > QUESTIONS:
+            raise Undecided("too many questions")
         self.solver.changeColsBounds(self.count, self.every, -down, up)
         self.solver.changeColCost(at, -float(sign))
         self.solver.clearSolver()

@@ -20,25 +20,30 @@ def clean(state: State, component: np.ndarray, needs: list[Need]) -> None:
     extra = [
         int(cell)
         for cell in component
-        if state.hidden[cell] and not system.small[cell] and not system.unpublished[cell]
+        if state.hidden[cell] and not (system.small[cell] or system.kept[cell] or system.unpublished[cell])
     ]
+    asked = set(needs)
     for cell in sorted(extra, key=lambda cell: (-system.cost[cell], cell)):
         owner = system.owner[cell]
-        if state.hidden[cell] and not (owner >= 0 and state.hidden[owner]) and cell not in state.owned:
-            _try_to_tell(state, cell, component, needs)
+        if state.hidden[cell] and not (owner >= 0 and state.hidden[owner]):
+            try_to_tell(state, cell, component, asked)
 
 
-def _try_to_tell(state: State, cell: int, component: np.ndarray, needs: list[Need]) -> bool:
+def try_to_tell(state: State, cell: int, component: np.ndarray, needs: set[Need]) -> bool:
+    """Tell a cell if every need can still be proven; its results, if it has any, stay hidden, now in the range beside it."""
     kept = {}
-    for need in needs:
+    state.hidden[cell] = False
+    users: set[Need] = set()
+    for one in (cell, *state.owned.get(cell, ())):
+        users |= state.uses.get(one, set())
+    for need in users & needs:
         if need.cell == cell:
             continue
         proofs = state.proofs.get(need, [])
-        left = [shift for shift in proofs if not shift.of(cell)]
+        left = [shift for shift in proofs if not shift.of(cell) and (cell not in state.owned or state.fits(shift))]
         if len(left) < len(proofs):
             kept[need] = proofs
             state.proofs[need] = left
-    state.hidden[cell] = False
     # The widest first: where one fails, the others need no look.
     open_needs = sorted(
         (need for need in kept if not state.proven(need)), key=lambda need: (-abs(need.step), need.cell)

@@ -21,11 +21,13 @@ from .state import Need, State
 
 # Larger components are left to the search. Limits are counts, never seconds: the same input gives the same answer on
 # every machine.
-MOST_CELLS = 200
-MOST_SMALL = 25
+MOST_CELLS = 250
+MOST_SMALL = 40
 ROUNDS = 60
 # Rounds in which cells may be hidden in part: they are cheap, and give most of the inequalities.
 PART_ROUNDS = 20
+# Steps over all components of a system, after which further ones are left to the search.
+ALL_STEPS = 60_000
 # Less than this is no gain: costs differ by so little only to choose between equals.
 GAIN = 0.1
 NOBODY = -1
@@ -55,7 +57,12 @@ def improve(state: State, component: np.ndarray, needs: list[Need]) -> Outcome:
         return Outcome(False, "what must be proven depends on what is hidden")
     if (system.owner[cells] >= 0).any() or any(int(cell) in state.owned for cell in cells):
         return Outcome(False, "groups with results")
-    return _Duel(state, component, cells, needs).fight()
+    if state.spent > ALL_STEPS:
+        return Outcome(False, "too many components")
+    duel = _Duel(state, component, cells, needs)
+    outcome = duel.fight()
+    state.spent += duel.master.steps + duel.attacker.asked
+    return outcome
 
 
 class _Duel:
@@ -66,7 +73,7 @@ class _Duel:
         self.state, self.component, self.cells = state, component, cells
         # The widest first: their proofs serve others.
         self.needs = sorted(needs, key=lambda need: (-need.step, need.cell))
-        self.forced = system.small[cells] | system.unpublished[cells]
+        self.forced = (system.small | system.kept | system.unpublished)[cells]
         self.free = np.flatnonzero(~self.forced)
         self.master = Master(system.cost[cells[self.free]])
         self.attacker = Attacker(state.shifts.sums, cells, *state.shifts.room(cells))
@@ -203,10 +210,11 @@ class _Duel:
 
     def _learn(self, need: Need, shift: Shift) -> None:
         """Keep a proof, also for all other needs that it meets."""
-        self.state.proofs[need].append(shift)
+        self.state.keep(need, shift)
         for other, proofs in self.proofs.items():
             if other.met_by(shift):
                 proofs.append(shift)
+                self.state.note_use(other, shift)
 
     def _at(self, cell: int) -> int:
         return NOBODY if cell == NOBODY else int(np.searchsorted(self.cells, cell))

@@ -31,7 +31,7 @@ class State:
     def __init__(self, system: System, insider: bool, start: np.ndarray | None = None):
         self.system, self.insider = system, insider
         self.width = int(system.least_width.max(initial=0))
-        self.hidden = system.small | system.unpublished
+        self.hidden = system.small | system.kept | system.unpublished
         if start is not None:
             self.hidden |= start & ~system.fixed
         self.owned: dict[int, list[int]] = {}
@@ -43,7 +43,11 @@ class State:
         self.regions = Regions(system, self.hidden)
         self.shifts = Shifts(system, self.hidden)
         self.proofs: dict[Need, list[Shift]] = {}
+        # By cell, the needs of which some proof changes it or did so once.
+        self.uses: dict[int, set[Need]] = {}
         self.own_people = own_people(system) if insider else {}
+        # What the exact search has taken so far, in steps, over all components.
+        self.spent = 0
 
     def hide(self, cell: int) -> None:
         """Hide a cell, and the results of a group with its size."""
@@ -54,10 +58,11 @@ class State:
     def needs_of(self, cell: int) -> list[Need]:
         """What must hold of a hidden cell: of a small one its promise, of every printed one that it cannot be computed."""
         system = self.system
-        if system.unpublished[cell] and not system.small[cell]:
+        asked = system.small[cell] or system.kept[cell]
+        if system.unpublished[cell] and not asked:
             return []
         value = int(system.value[cell])
-        if not system.small[cell]:
+        if not asked:
             # A reader who asks for width asks it of every number that may be small, and cannot tell which are.
             return [Need(cell, max(1, self.width), either=True)]
         lift = int(system.least_high[cell]) - value
@@ -88,12 +93,21 @@ class State:
                 break
         return common if common is not None else np.zeros(0, np.int64)
 
+    def keep(self, need: Need, shift: Shift) -> None:
+        """Keep a shift as a proof of a need."""
+        self.proofs.setdefault(need, []).append(shift)
+        self.note_use(need, shift)
+
+    def note_use(self, need: Need, shift: Shift) -> None:
+        """Note that a shift is, or may become, a proof of a need."""
+        for cell in shift.cells.tolist():
+            self.uses.setdefault(cell, set()).add(need)
+
     def take(self, shift: Shift) -> None:
         """Hide what the shift changes, and keep it as a proof for every need that it meets."""
         for cell in shift.cells[~self.hidden[shift.cells]]:
             self.hide(int(cell))
-        down, up = self.shifts.room(shift.cells)
-        for cell in shift.cells[(shift.change < -down) | (shift.change > up)]:
+        for cell in shift.cells[self._outside(shift)]:
             self.hide(int(self.system.owner[cell]))
         for each in (shift, self._turned(shift)):
             if each is None:
@@ -101,13 +115,20 @@ class State:
             for cell in each.cells:
                 for need in self.needs_of(int(cell)):
                     if need.met_by(each) and (not self.proven(need)):
-                        self.proofs.setdefault(need, []).append(each)
+                        self.keep(need, each)
 
     def _turned(self, shift: Shift) -> Shift | None:
         """The shift the other way round, where counts allow it."""
+        other = Shift(shift.cells, -shift.change)
+        return other if self.fits(other) else None
+
+    def fits(self, shift: Shift) -> bool:
+        """Whether every number stays in the range that is known of it."""
+        return not self._outside(shift).any()
+
+    def _outside(self, shift: Shift) -> np.ndarray:
         down, up = self.shifts.room(shift.cells)
-        inside = (shift.change <= down).all() and (-shift.change <= up).all()
-        return Shift(shift.cells, -shift.change) if inside else None
+        return (shift.change < -down) | (shift.change > up)
 
     # looking for proofs
 
@@ -125,11 +146,24 @@ class State:
                 return False
             self.take(shift)
             if shift not in self.proofs.get(need, []):
-                self.proofs.setdefault(need, []).append(shift)
+                self.keep(need, shift)
         return False
 
     def look(self, need: Need, component: np.ndarray, closed: np.ndarray, only_hidden: bool) -> Shift | None:
-        """The cheapest shift for a need in the smallest box that holds one."""
+        """The cheapest shift for a need; where groups have results, also one that hides the group's size to move them freely."""
+        shift = self._near(need, component, closed, only_hidden)
+        if only_hidden or not self.owned:
+            return shift
+        price = self._price(shift) if shift is not None else float("inf")
+        steps = (need.step, -need.step) if need.either else (need.step,)
+        for step in steps if price else ():
+            other = self.shifts.find(need.cell, step, component, closed, free=True)
+            if other is not None and self._price(other) < price:
+                shift, price = other, self._price(other)
+        return shift
+
+    def _near(self, need: Need, component: np.ndarray, closed: np.ndarray, only_hidden: bool) -> Shift | None:
+        """The cheapest shift in the smallest box that holds one."""
         # To tell a cell again is worth less than the time of looking everywhere.
         for level in range(len(BOXES) + (not only_hidden or len(component) <= WHOLE_COMPONENT)):
             region = self.regions.around(need.cell, level, component)
@@ -139,8 +173,11 @@ class State:
                     return shift
             if len(region) == len(component):
                 break
-        if only_hidden or not self.owned:
-            return None
-        steps = (need.step, -need.step) if need.either else (need.step,)
-        found = (self.shifts.find(need.cell, step, component, closed, free=True) for step in steps)
-        return next((shift for shift in found if shift is not None), None)
+        return None
+
+    def _price(self, shift: Shift) -> float:
+        """What it costs to hide what a shift needs hidden, results of groups included."""
+        cells = {*shift.cells.tolist(), *self.system.owner[shift.cells[self._outside(shift)]].tolist()}
+        cells |= {result for cell in cells if not self.hidden[cell] for result in self.owned.get(cell, ())}
+        new = [cell for cell in sorted(cells) if not self.hidden[cell]]
+        return float(self.system.cost[new].sum())
