@@ -9,7 +9,7 @@ from cte_outcomes.release.checks import SHOWN_ROWS, read_checks, some
 
 
 def held(**more) -> dict:
-    return {"ledger": [], "findings": [], "notices": [], **more}
+    return {"ledger": [], "findings": [], "notices": [], "hidden": {"tables": [], "refused": []}, **more}
 
 
 def finding(table: str, text: str, rows: list[int]) -> dict:

@@ -12,7 +12,7 @@ import pytest
 from cte_outcomes import release
 from cte_outcomes.errors import DefinitionError, DisclosureError, ReleaseError
 from cte_outcomes.measures import count
-from cte_outcomes.release import make
+from cte_outcomes.release import proven
 from cte_outcomes.release.audit import check_protected
 from cte_outcomes.release.cells import prepare
 from cte_outcomes.release.scan import scan_outputs
@@ -81,10 +81,11 @@ def test_when_the_check_fails_nothing_is_written(small_extract, small_plan, tmp_
     def refuse(*_):
         raise DisclosureError("the protected cells give away what they hide")
 
-    monkeypatch.setattr(make, "check_protected", refuse)
+    monkeypatch.setenv("CTE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setattr(proven, "check_protected", refuse)
     with pytest.raises(DisclosureError):
         release.make_release(small_extract, tmp_path / "out", plan=small_plan)
-    assert not list(tmp_path.iterdir())
+    assert not [path for path in tmp_path.rglob("*") if path.name != "cache"]
 
 
 @pytest.mark.parametrize(

@@ -128,7 +128,7 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: 
         knowledge.faults.add(f"{place}: a result on too few students is told")
     if pd.notna(row.rate) and pd.isna(row.met_told):
         knowledge.faults.add(f"{place}: a rate is told and its count is not")
-    parts = {"met": (met, row.met_told, _span(row, least))}
+    parts = {"met": (met, row.met_told, result_range(row, row.counted, least))}
     if pd.notna(row.unknown):
         parts["unknown"] = (unknown, row.unknown_told, (0, np.inf))
     known_rest = all(pd.notna(number) for _, number, _ in parts.values()) and told
@@ -152,10 +152,10 @@ def _in_grouping(row, column: str) -> bool:
     return getattr(row, column) != ""
 
 
-def _span(row, least: int) -> tuple[float, float]:
-    """What the status tells of a `met` that is not told."""
-    if row.status == "bounded":
-        return (0, least - 1) if row.lower_bound == 0 else (row.counted - least + 1, row.counted)
+def result_range(row, counted: int | None, least: int) -> tuple[float, float]:
+    """What the row of a protected cell tells of a `met` that is not told, by the rule of the ranges (see render.bounded)."""
+    if row.status == "bounded" and counted is not None:
+        return (0, least - 1) if row.lower_bound == 0 else (counted - least + 1, counted)
     return 0, np.inf
 
 
@@ -173,7 +173,7 @@ def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Th
         splits: dict[Name, set[str]] = defaultdict(set)
         for name in edge:
             population, part, measure, group, year = name
-            for split, coarser in _coarser(group, clusters):
+            for split, coarser in coarser_groups(group, clusters):
                 total = (population, part, measure, coarser, year)
                 parts[(total, split)].append(name)
         for total, split in parts:
@@ -205,7 +205,8 @@ def _sums_that_link(knowledge: Knowledge, splits: dict, parts: dict) -> list[Nam
     return new
 
 
-def _coarser(group: tuple, clusters: dict[str, str]) -> list[tuple[str, tuple]]:
+def coarser_groups(group: tuple, clusters: dict[str, str]) -> list[tuple[str, tuple]]:
+    """The totals that a group is part of, each with the name of the split."""
     columns = dict(group)
     found = []
     for column, value in group:

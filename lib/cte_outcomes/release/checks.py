@@ -11,6 +11,7 @@ import pandas as pd
 from ..extract.ledger import COLUMNS
 
 FINDINGS = ("text", "table", "file", "count", "rows")
+SHARES = ("table", "cells", "hidden", "ranges", "share_hidden", "share_of_students", "advice")
 SHOWN_ROWS = 8
 
 
@@ -25,6 +26,8 @@ class Checks:
     ledger: pd.DataFrame
     findings: pd.DataFrame
     notices: pd.DataFrame
+    hidden: pd.DataFrame
+    refused: tuple[str, ...]
 
 
 def read_checks(held: Mapping[str, list[Any]]) -> Checks:
@@ -35,7 +38,11 @@ def read_checks(held: Mapping[str, list[Any]]) -> Checks:
     parted = [notice.partition(": ") for notice in held["notices"]]
     notices = pd.DataFrame([(file, said or file) for file, _, said in parted], columns=["file", "notice"])
     ledger = pd.DataFrame(held["ledger"], columns=list(COLUMNS))
-    return Checks(ledger, findings.sort_values(["table", "text"], ignore_index=True), notices)
+    hidden = pd.DataFrame(held["hidden"]["tables"], columns=list(SHARES))
+    for share in ("share_hidden", "share_of_students"):
+        hidden[share] = [f"{number:.0%}" for number in hidden[share]]
+    findings = findings.sort_values(["table", "text"], ignore_index=True)
+    return Checks(ledger, findings, notices, hidden, tuple(held["hidden"]["refused"]))
 
 
 def some(rows: list[int]) -> str:

@@ -161,6 +161,7 @@ def write_release(
     (folder / "estimates.json").write_text(to_json(estimates), encoding="utf-8")
     if audience == "internal":
         checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
+        checks["hidden"] = _hidden_shares(raw, thresholds)
         (folder / "checks.json").write_text(to_json(checks), encoding="utf-8")
     manifest = {
         **about_release(extract, rules, published, thresholds),
@@ -179,12 +180,21 @@ def write_release(
 
 def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> tuple[pd.DataFrame, Certificate | None]:
     """The cells as this audience may see them; those of a public release passed the independent check, and say so."""
-    from ..measures import MEASURES
     from .proven import proven_cells
 
-    if audience == "internal":
-        return render_open(prepare(raw)), None
-    return proven_cells(raw, thresholds, guards_of({name: MEASURES[name] for name in sorted(set(raw["measure"]))}))
+    return (render_open(prepare(raw)), None) if audience == "internal" else proven_cells(raw, thresholds, _guards(raw))
+
+
+def _hidden_shares(raw: pd.DataFrame, thresholds: Thresholds) -> dict[str, Any]:
+    from .hidden_shares import hidden_shares
+
+    return hidden_shares(raw, thresholds, _guards(raw))
+
+
+def _guards(raw: pd.DataFrame) -> dict[str, str]:
+    from ..measures import MEASURES
+
+    return guards_of({name: MEASURES[name] for name in sorted(set(raw["measure"]))})
 
 
 def _named_tables(connection) -> dict[str, pd.DataFrame]:

@@ -16,6 +16,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from .scan_read import Found
@@ -124,6 +125,7 @@ def named_persons(value: object, names: frozenset[str]) -> Iterator[str]:
             yield from named_persons(each, names)
 
 
+@cache
 def personal_names() -> frozenset[str]:
     """The names of the columns that tell a person from others, in whichever table."""
     from ..extract.contracts import CONTRACTS

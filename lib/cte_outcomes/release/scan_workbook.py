@@ -30,7 +30,8 @@ _FORM = re.compile(
     r'|lowestEdited|defaultThemeVersion)="[-\dA-F.]*"'
 )
 _THEME = re.compile(r' \w+="[-\dA-F.]+"')
-_BUILT_IN = re.compile(r'(<definedName name="_xlnm\.[^>]*>)[^<]*')  # print titles and filters: ranges of cells
+_BUILT_IN = re.compile(r'<definedName name="_xlnm\.[^<]*')  # print titles and filters: ranges of cells
+_RANGE = re.compile(r"\$?[A-Z]{0,3}\$\d{1,7}\b")
 _SHARED = re.compile(r'(<c\b[^>]*\bt="s"[^>]*>)<v>(\d+)</v>')
 _ROW = re.compile(r"<row\b[^>]*>(.*?)</row>", re.DOTALL)
 _NUMBER = re.compile(r'<c\b(?![^>]*\bt="(?:s|str|inlineStr|e|b)")[^>]*>(?:<f>[^<]*</f>)?<v>')
@@ -56,16 +57,18 @@ def read_workbook(parts: dict[str, bytes]) -> Found:
     found = Found(faults=sorted(set(_out_of_sight(texts, parts))))
     shared = _TEXT.findall(texts.get("xl/sharedStrings.xml", ""))
     hidden = {str(place) for place, text in enumerate(shared) if HIDDEN_WORDS in text.lower()}
+    personal = {str(place): name for place, text in enumerate(shared) if (name := _words(text)) in personal_names()}
     for name, text in texts.items():
         if name.startswith("xl/worksheets/sheet"):
             if _hidden_row_with_number(text, hidden):
                 found.faults.append("a hidden row holds a number")
-            found.faults += _personal_columns(text, shared)
+            found.faults += _personal_columns(text, personal)
             text = _SHARED.sub(r"\1", _PLACES.sub("", text))
             text = _HEADER.sub(lambda match: _HEADER_CODE.sub(" ", match.group()), text)
             found.numbers |= set(_WHOLE.findall(text))
             text = _WHOLE.sub("<c>", text)
-        text = _THEME.sub("", text) if name.startswith("xl/theme/") else _BUILT_IN.sub(r"\1", _FORM.sub("", text))
+        text = _THEME.sub("", text) if name.startswith("xl/theme/") else _FORM.sub("", text)
+        text = _BUILT_IN.sub(lambda match: _RANGE.sub("", match.group()), text)
         text = plain(text) if "&#" in text else text
         found.texts.append(text)
         # Between tags only: in quotes stand names of cells and of styles.
@@ -87,16 +90,16 @@ def _out_of_sight(texts: dict[str, str], parts: dict[str, bytes]) -> Iterator[st
             yield "a hidden row or column"
 
 
-def _personal_columns(sheet: str, shared: list[str]) -> list[str]:
-    """A fault for each name of a personal column with something beneath it."""
-    places = {str(place): name for place, text in enumerate(shared) if (name := _words(text)) in personal_names()}
-    heads = [(*at, places[place]) for *at, place in _SHARED_CELL.findall(sheet) if place in places]
-    heads += [(*at, name) for *at, text in _OWN_TEXT.findall(sheet) if (name := _words(text)) in personal_names()]
+def _personal_columns(sheet: str, shared: dict[str, str]) -> list[str]:
+    """A fault for each name of a personal column with something beneath it; `shared` are those names by their places."""
+    heads = [(column, int(row), shared[place]) for column, row, place in _SHARED_CELL.findall(sheet) if place in shared]
+    own = ((column, int(row), _words(text)) for column, row, text in _OWN_TEXT.findall(sheet))
+    heads += [head for head in own if head[-1] in personal_names()]
     if not heads:
         return []
     filled = [(column, int(row)) for column, row in _FILLED.findall(sheet)]
-    beneath = [name for column, row, name in heads if any(column == at and int(row) < below for at, below in filled)]
-    return [f"a column {name}" for name in dict.fromkeys(beneath)]
+    faulty = [name for column, row, name in heads if any(column == at and row < below for at, below in filled)]
+    return [f"a column {name}" for name in dict.fromkeys(faulty)]
 
 
 def _words(markup: str) -> str:

@@ -55,7 +55,7 @@ from .giving import (
     worth_most,
 )
 from .giving_steps import giving_steps
-from .intake import fit, rows_accounted
+from .intake import fit, hidden_in_public, rows_accounted
 from .kinds import kinds, per_host, thin_sectors
 from .lasting import agreements, half_life, lasting, renew
 from .letter import own_year, thanks, thanks_facts
@@ -144,6 +144,7 @@ __all__ = [
     "health",
     "health_fact",
     "heard",
+    "hidden_in_public",
     "hired",
     "hosted",
     "hosted_by_program",

@@ -1,6 +1,8 @@
-"""The verdict on an extract, for the internal data check."""
+"""The verdict on an extract, and on what may be told of it, for the internal data check."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from ..numbers import count
 
@@ -25,3 +27,15 @@ def rows_accounted(ledger: object) -> str:
         f"{sums['rows_read']} rows read: {sums['rows_used']} used, {sums['rows_quarantined']} set aside, "
         f"{sums['duplicates_dropped']} exact duplicates dropped."
     )
+
+
+def hidden_in_public(hidden: object, refused: Sequence[str]) -> str:
+    """'A public release hides 5,862 of 21,629 numbers (27 %).', and in which tables too much; or why there can be none."""
+    if refused:
+        return f"No public release can be made of this extract: {refused[0]}. {'; '.join(refused[1:])}".rstrip("; ")
+    cells, gone = int(hidden["cells"].sum()), int(hidden["hidden"].sum())  # type: ignore[index]
+    if not cells:
+        return "There are no numbers of students to tell."
+    many = [str(table) for table in hidden.loc[hidden["advice"] != "", "table"]]  # type: ignore[attr-defined]
+    words = f"A public release hides {count(gone)} of {count(cells)} numbers of students ({gone / cells:.0%})."
+    return f"{words} More than it should of: {', '.join(many)}." if many else words
