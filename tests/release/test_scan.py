@@ -155,12 +155,13 @@ def test_ranges_of_a_certificate_are_no_hidden_numbers_and_a_range_of_one_number
     row = raw.astype(dict.fromkeys(keys, str)).merge(hidden[keys].astype(str)).iloc[0]
     number = int(row["counted"])
     cell = {name: str(row[name]) for name in keys if name != "by"}  # a certificate does not name the grouping
-    ranges = [{**cell, "least": 1, "most": None, "low": low, "high": high} for low, high in ((number, 99), (0, number))]
+    ends = ((number, 99, True), (0, number, True), (number, None, True), (number, number, False))
+    ranges = [{**cell, "least": 1, "most": None, "low": low, "high": high, "exact": exact} for low, high, exact in ends]
     (tmp_path / "numbers.json").write_text(json.dumps(ranges))
     pd.DataFrame(ranges).to_parquet(tmp_path / "numbers.parquet")
     (tmp_path / "ledger.jsonl").write_text("\n".join(json.dumps(row) for row in ranges) + "\n")
     assert scan_outputs(tmp_path, small_extract, raw, release) == []
-    (tmp_path / "numbers.json").write_text(json.dumps([{**cell, "low": number, "high": number}]))
+    (tmp_path / "numbers.json").write_text(json.dumps([{**cell, "low": number, "high": number, "exact": True}]))
     told = "a record that names a hidden cell holds its number"
     assert scan_outputs(tmp_path, small_extract, raw, release) == [f"numbers.json: {told}"]
 

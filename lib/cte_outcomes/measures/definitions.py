@@ -12,6 +12,7 @@ from ..errors import DefinitionError
 from ..paths import params
 from ..yaml_text import read_yaml_text
 from .predicates import problems, to_sql
+from .range_steps import RangeStep, step_faults
 from .settings_file import fault_lines, headline
 from .subjects import SUBJECTS
 
@@ -100,6 +101,7 @@ class Definitions(BaseModel):
     minimum_partners: Annotated[int, Field(ge=1, le=100)] = 3
     minimum_group: Annotated[int, Field(ge=1, le=1000)] = 10
     minimum_outcome: Annotated[int, Field(ge=1, le=100)] = 3
+    rate_ranges: tuple[RangeStep, ...] = ()
 
     @field_validator("assumed_exit_day", mode="before")
     @classmethod
@@ -128,6 +130,10 @@ class Definitions(BaseModel):
     def sql_values(self) -> dict[str, str]:
         """Every definition as a piece of DuckDB SQL, for the `$name` places of the fact files."""
         return dict(_sql_values(self))
+
+    def steps(self) -> tuple[tuple[int | None, int], ...]:
+        """The ranges of rates as pairs of a group's size and percentage points."""
+        return tuple((step.below, step.points) for step in self.rate_ranges)
 
     def _assumed_exit_date(self) -> str:
         if self.assumed_exit_day is None:
@@ -183,7 +189,7 @@ def _at_odds(made: Definitions) -> list[str]:
         "health_quiet_days must be more than health_recent_days": made.health_quiet_days > made.health_recent_days,
         "one of the health_weight_ definitions must be more than 0": any(weights),
     }
-    return [words for words, kept in rules.items() if not kept]
+    return [*(words for words, kept in rules.items() if not kept), *step_faults(made.rate_ranges)]
 
 
 def load_definitions(path: Path | str | None = None) -> Definitions:

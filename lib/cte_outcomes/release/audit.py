@@ -20,6 +20,7 @@ from .audit_hosted import learn_hosted
 from .audit_links import learn_links
 from .audit_nested import LEFT, learn_nested
 from .audit_proof import as_printed, given_away
+from .audit_ranges import result_range
 from .cells import DIMENSION_COLUMNS, Thresholds
 
 Name = tuple[str, str, str, tuple, str]
@@ -128,7 +129,10 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: 
         knowledge.faults.add(f"{place}: a result on too few students is told")
     if pd.notna(row.rate) and pd.isna(row.met_told):
         knowledge.faults.add(f"{place}: a rate is told and its count is not")
-    parts = {"met": (met, row.met_told, result_range(row, row.counted, least))}
+    span = result_range(row, int(row.counted), thresholds)
+    if span is None or not span[0] <= met <= span[1]:
+        knowledge.faults.add(f"{place}: a range is told that is not the one of the rules")
+    parts = {"met": (met, row.met_told, span or (met, met))}
     if pd.notna(row.unknown):
         parts["unknown"] = (unknown, row.unknown_told, (0, np.inf))
     known_rest = all(pd.notna(number) for _, number, _ in parts.values()) and told
@@ -150,13 +154,6 @@ def _in_grouping(row, column: str) -> bool:
     if column == "cluster":
         return "cluster" in row.by.split("+")
     return getattr(row, column) != ""
-
-
-def result_range(row, counted: int | None, least: int) -> tuple[float, float]:
-    """What the row of a protected cell tells of a `met` that is not told, by the rule of the ranges (see render.bounded)."""
-    if row.status == "bounded" and counted is not None:
-        return (0, least - 1) if row.lower_bound == 0 else (counted - least + 1, counted)
-    return 0, np.inf
 
 
 def _tell(knowledge: Knowledge, name: Name, value: int, span: tuple[float, float]) -> None:

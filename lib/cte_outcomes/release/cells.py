@@ -10,6 +10,7 @@ import pandas as pd
 from ..dimensions import DIMENSIONS
 from ..errors import DisclosureError
 from .populations import one_name
+from .rate_ranges import Steps
 
 DIMENSION_COLUMNS = (*DIMENSIONS.values(), "member")
 NUMBERS = ("counted", "met", "unknown", "amount", "students", "students_met")
@@ -22,12 +23,16 @@ class Thresholds:
 
     `minimum_group`: a group of fewer students is hidden (10 is the most usual among states: NCES 2011-603).
     `minimum_outcome`: a result that rests on fewer students (met, not met, without a record) is not told exactly.
+    `rate_ranges`: steps (groups of fewer than; None for all others, percentage points) of the ranges in which other results that are not
+    told exactly are given; without steps these are hidden.
     """
 
     minimum_group: int = 10
     minimum_outcome: int = 3
+    rate_ranges: Steps = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "rate_ranges", tuple((below, points) for below, points in self.rate_ranges))
         if self.minimum_outcome < 1 or self.minimum_group <= 2 * self.minimum_outcome:
             raise DisclosureError(
                 "minimum_group must be more than twice minimum_outcome, and minimum_outcome at least 1",

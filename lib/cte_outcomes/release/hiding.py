@@ -12,6 +12,7 @@ from ..protection.search import hide
 from ..protection.system import NO_LIMIT, Relation, System
 from .cells import Thresholds
 from .nested_populations import OUTSIDE
+from .rate_ranges import result_bounds
 from .relations import Quantity
 from .relations import System as Quantities
 
@@ -44,7 +45,8 @@ def as_cells(quantities: Quantities, thresholds: Thresholds) -> System:
     low, high = np.zeros(count, np.int64), value[whole].copy()
     low[sizes], high[sizes] = np.where(free[sizes], 0, 1), NO_LIMIT
     for cell in np.flatnonzero((part == "met") & ~free):
-        low[cell], high[cell] = coded_bounds(int(value[cell]), int(value[whole[cell]]), thresholds.minimum_outcome)
+        met, counted = int(value[cell]), int(value[whole[cell]])
+        low[cell], high[cell] = result_bounds(met, counted, thresholds.minimum_outcome, thresholds.rate_ranges)
     small = small_quantities(quantities, thresholds) & ~free
     return System(
         value=value,
@@ -74,15 +76,6 @@ def small_quantities(quantities: Quantities, thresholds: Thresholds) -> np.ndarr
     outside = part == OUTSIDE
     few = (value > 0) & (value < least)
     return np.where(outside, few, group[whole] | (result & (part != "counted") & (value[whole] > 0)))
-
-
-def coded_bounds(met: int, counted: int, least: int) -> tuple[int, int]:
-    """The interval that is told of a result that is not told exactly: near none, near all, or in between."""
-    if met < least:
-        return 0, least - 1
-    if counted - met < least:
-        return counted - least + 1, counted
-    return least, counted - least
 
 
 def _costs(quantities: Quantities, value: np.ndarray) -> np.ndarray:

@@ -140,7 +140,7 @@ def write_release(
     try:
         create_facts(connection, rules)
         raw = count_facts(connection, rules, published)
-        thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome)
+        thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome, rules.steps())
         cells, certificate = _told(raw, audience, thresholds)
         tables = _named_tables(connection)
         aligned = alignment_tables(connection, cells, tables["programs"])

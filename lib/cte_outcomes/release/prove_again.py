@@ -15,8 +15,9 @@ from ..errors import DisclosureError, ReleaseError
 from ..protection.audit import Printed
 from ..protection.audit_folder import FolderAudit
 from ..protection.system import NO_LIMIT
-from .audit import coarser_groups, result_range
+from .audit import coarser_groups
 from .audit_proof import from_print
+from .audit_ranges import result_range
 from .cells import DIMENSION_COLUMNS, Thresholds
 from .certificate import CERTIFICATE, FORMAT, NUMBERS, SUMS, VERSION
 from .opening import open as open_release
@@ -94,7 +95,8 @@ def _told(cells: pd.DataFrame, thresholds: Thresholds) -> dict[tuple, tuple[int,
             elif counted == 0:
                 tell(name, 0, 0)
             else:
-                tell(name, *(result_range(row, counted, thresholds.minimum_outcome) if part == "met" else (0, np.inf)))
+                # A range that the rules do not give is no number, and then the certificate cannot say the same.
+                tell(name, *((result_range(row, counted, thresholds) or (-1, -1)) if part == "met" else (0, np.inf)))
     return found
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 
 import pandas as pd
 
 from ..statistics import proportion_interval
 from .cells import DIMENSION_COLUMNS, Thresholds
+from .rate_ranges import told_bounds
 
 # What tells a cell from others, what is told of it, and the columns of what is written.
 PLACES = ("measure", "population", "fact", "by", "year", *DIMENSION_COLUMNS)
@@ -31,7 +31,7 @@ def render(prepared: pd.DataFrame, hidden: Mapping[tuple, bool], thresholds: Thr
             part: hidden.get((row.measure, part, getattr(row, "group", ()), row.year), False)
             for part in ("counted", "met", "unknown")
         }
-        rows.append(_numbers(row, flags, thresholds.minimum_outcome))
+        rows.append(_numbers(row, flags, thresholds))
     numbers = pd.DataFrame(rows, index=prepared.index, columns=list(NUMBERS))
     places = prepared[[name for name in WRITTEN if name in prepared.columns and name not in numbers.columns]]
     return typed(with_intervals(pd.concat([places, numbers], axis=1)))
@@ -42,7 +42,7 @@ def render_open(prepared: pd.DataFrame) -> pd.DataFrame:
     return render(prepared, {}, Thresholds())
 
 
-def _numbers(row, hidden: Mapping[str, bool], least: int) -> dict[str, object]:
+def _numbers(row, hidden: Mapping[str, bool], thresholds: Thresholds) -> dict[str, object]:
     """The numbers of one row that may be told, and its status."""
     if hidden["counted"]:
         return {"status": "hidden"}
@@ -54,7 +54,8 @@ def _numbers(row, hidden: Mapping[str, bool], least: int) -> dict[str, object]:
         return told
     if not hidden["met"]:
         return {**told, **_rate(int(row.met), counted, told.get("unknown"))}
-    bounds = bounded(int(row.met), counted, least)
+    least = thresholds.minimum_outcome
+    bounds = told_bounds(int(row.met), counted, least, thresholds.rate_ranges)
     small_group = pd.notna(row.students_met) and row.students_met < least <= row.met
     return {**told, "status": "bounded", **bounds} if bounds and not small_group else {"status": "hidden"}
 
@@ -65,15 +66,6 @@ def _rate(met: int, counted: int, unknown: object) -> dict[str, object]:
     if unknown is not None:
         told |= {"lower_bound": met / counted, "upper_bound": (met + int(unknown)) / counted}
     return told
-
-
-def bounded(met: int, counted: int, least: int) -> dict[str, float] | None:
-    """Bounds in whole percents of a rate near none or near all, rounded away from it; None for other rates."""
-    if met < least:
-        return {"lower_bound": 0.0, "upper_bound": min(1.0, math.ceil(100 * (least - 1) / counted) / 100)}
-    if counted - met < least:
-        return {"lower_bound": max(0.0, math.floor(100 * (counted - least + 1) / counted) / 100), "upper_bound": 1.0}
-    return None
 
 
 def with_intervals(frame: pd.DataFrame) -> pd.DataFrame:

@@ -146,8 +146,12 @@ def _record_faults(record: dict, hidden: HiddenNumbers) -> Iterator[str]:
 
 
 def _numbers_of(record: dict) -> Iterator[float]:
-    """The numbers of a record, without the ends of ranges that leave more than one number possible."""
-    ends = {name for pair in RANGES if _is_open(*map(record.get, pair)) for name in pair}
+    """The numbers of a record, without the ends of ranges that leave more than one number possible.
+
+    A range that is not `exact` leaves more: numbers outside it were neither shown to be possible nor ruled out.
+    """
+    more = record.get("exact") is False
+    ends = {name for pair in RANGES if more or _is_open(*map(record.get, pair)) for name in pair}
     yield from (value for name, value in record.items() if name not in ends and _is_number(value))
 
 
