@@ -85,13 +85,18 @@ def protect(
 
 
 def audit(
-    folder: Annotated[Path, typer.Argument(help="A folder made by cte protect.")],
+    folder: Annotated[Path, typer.Argument(help="A release for the public or for partners, or a folder made by cte protect.")],
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
     """Prove again, from published files alone, that nobody can find out what they hide."""
-    from .protection.audit_folder import audit_folder
+    if (folder / "release.json").is_file():
+        from .release.prove_again import audit_release
 
-    found = audit_folder(folder)
+        found = audit_release(folder)
+    else:
+        from .protection.audit_folder import audit_folder
+
+        found = audit_folder(folder)
     if json:
         about = {"cells": found.cells, "hidden": found.hidden, "promise": found.promise, "threshold": found.threshold}
         typer.echo(json_text.dumps({"proven": found.proven, **about, "problems": found.problems}))

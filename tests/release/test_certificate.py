@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from cte_outcomes import release
+from cte_outcomes.cli import app
 from cte_outcomes.errors import ReleaseError
 from cte_outcomes.release.certificate import CERTIFICATE, NUMBERS, SUMS
 from cte_outcomes.release.prove_again import audit_release
@@ -163,3 +165,14 @@ def test_internal_releases_and_other_folders_are_told_apart(small_extract, small
     (bare / CERTIFICATE).unlink()
     with pytest.raises(ReleaseError):
         audit_release(bare)
+
+
+def test_the_command_proves_a_release_and_names_what_is_wrong(made, copy, tmp_path):
+    runner = CliRunner()
+    proven = runner.invoke(app, ["audit", str(made), "--json"])
+    assert proven.exit_code == 0
+    assert json.loads(proven.stdout)["proven"] is True
+    (copy / "workbook.xlsx").write_bytes(b"")
+    changed = runner.invoke(app, ["audit", str(copy)])
+    assert changed.exit_code == 1
+    assert "workbook.xlsx: changed since it was written" in changed.output

@@ -57,4 +57,5 @@ def _advice(by: str, cells: pd.DataFrame) -> str:
         ways.append("tell clusters instead of programs")
     if len(names) > 1:
         ways.append("leave the cross out")
-    return "; ".join(ways) or "leave the smallest groups together under one name"
+    ways = ways or ["put the smallest groups together under one name"]
+    return "; ".join([*ways, "tell ranges (rate_ranges)"] if cells["met"].notna().any() else ways)

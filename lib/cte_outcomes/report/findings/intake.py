@@ -30,12 +30,12 @@ def rows_accounted(ledger: object) -> str:
 
 
 def hidden_in_public(hidden: object, refused: Sequence[str]) -> str:
-    """'A public release hides 5,862 of 21,629 numbers (27 %).', and in which tables too much; or why there can be none."""
+    """'A public release hides 5,862 of 21,629 numbers of students (27%), and too much of 4 of 15 tables.' Or why there can be no such release."""
     if refused:
         return f"No public release can be made of this extract: {refused[0]}. {'; '.join(refused[1:])}".rstrip("; ")
     cells, gone = int(hidden["cells"].sum()), int(hidden["hidden"].sum())  # type: ignore[index]
     if not cells:
         return "There are no numbers of students to tell."
-    many = [str(table) for table in hidden.loc[hidden["advice"] != "", "table"]]  # type: ignore[attr-defined]
-    words = f"A public release hides {count(gone)} of {count(cells)} numbers of students ({gone / cells:.0%})."
-    return f"{words} More than it should of: {', '.join(many)}." if many else words
+    many = int((hidden["advice"] != "").sum())  # type: ignore[index]
+    words = f"A public release hides {count(gone)} of {count(cells)} numbers of students ({gone / cells:.0%})"
+    return f"{words}, and too much of {count(many)} of {count(len(hidden))} tables." if many else f"{words}."  # type: ignore[arg-type]
