@@ -7,7 +7,7 @@ Shares no code and no idea with `cte_outcomes.protection`. `Trials` tries whole 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -173,8 +173,12 @@ def broken(
     promise: str,
     insider: bool,
     asked: type[Trials] | type[Programs] = Trials,
+    present: Collection[Key] | None = None,
 ) -> list[tuple[str, Key]]:
-    """Kind of promise and cell for every promise of a protected table that does not hold. Empty when all hold."""
+    """Kind of promise and cell for every promise of a protected table that does not hold. Empty when all hold.
+
+    `present`: the cells whose members are asked what they see of each other; all where there is none.
+    """
     trials = asked(reading)
     places, values = reading.unknown, reading.values(truth)
     for terms, known in reading.equations:
@@ -190,11 +194,12 @@ def broken(
     groups = same_groups(reading)
     for member in (*reading.hidden, *rests) if insider else ():
         value = values[places[member]]
-        if value not in (1, 2):
+        if value not in (1, 2) or (present is not None and member not in present):
             continue
         limits, own = {places[member]: (value, value)}, own_people(reading, groups, member)
         for key in sorted(small, key=places.get):
             apart = trials.region[places[key]] == trials.region[places[member]] and key not in own
+            apart = apart and (present is None or key in present)
             if apart and not all(_holds(trials, kind, places[key], True, threshold, limits) for kind in kinds):
                 faults.append(("insider", key))
     return faults

@@ -94,7 +94,9 @@ def test_a_folder_with_other_files_is_left_alone(cte: Command) -> None:
 
 
 def test_what_cannot_be_proven_is_not_written(cte: Command, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "hide", lambda system, insider=True: system.small | system.unpublished)
+    monkeypatch.setattr(
+        search, "hide_with_shifts", lambda system, insider=True: (system.small | system.unpublished, [])
+    )
     assert cte("protect", "T1.csv", "T2.csv", "--out", "out", "--json") == 1
     assert json.loads(cte.out)["proven"] is False
     assert "cannot be proven" in cte.err

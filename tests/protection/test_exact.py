@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import combinations
-from math import comb
 from random import Random
 
 import numpy as np
 import pytest
 from drawn_tables import TOTAL, flat, hierarchy_of, nested, tables_of
-from scipy.optimize import Bounds, LinearConstraint, milp
+from every_choice import Reader, choices, hides, secondary
 
 from cte_outcomes.protection import search
 from cte_outcomes.protection.long_tables import from_frames
 from cte_outcomes.protection.registry import build
-from cte_outcomes.protection.search import exact, master
+from cte_outcomes.protection.search import attacker, exact, master
 from cte_outcomes.protection.search.attacker import Attacker
 from cte_outcomes.protection.search.components import components
 from cte_outcomes.protection.search.exact import GAIN, NOBODY, improve
-from cte_outcomes.protection.search.insiders import own_people
 from cte_outcomes.protection.search.state import State
 from cte_outcomes.protection.system import NO_LIMIT, Relation, System
 
@@ -28,8 +25,6 @@ SHAPES = {
     "three ways": lambda chance: (flat("A", chance.randint(2, 3)), flat("B", chance.randint(2, 4)), flat("C", 2)),
     "nested": lambda chance: (nested("A", (chance.randint(2, 3), 2)), flat("B", chance.randint(2, 4))),
 }
-# Choices that are tried one by one.
-FEW = 400
 
 
 def drawn_system(shape: str, seed: int, promise: str = "S", hide_zeros: bool = False) -> System:
@@ -42,6 +37,12 @@ def drawn_system(shape: str, seed: int, promise: str = "S", hide_zeros: bool = F
     return build(tables, threshold=10, promise=promise, hide_zeros=hide_zeros).system
 
 
+@pytest.fixture(autouse=True)
+def without_exact(monkeypatch):
+    """The search stops where the exact one takes over; each test calls that itself."""
+    monkeypatch.setattr(search, "improve", lambda *_: None)
+
+
 def settled(system: System, insider: bool) -> list[tuple[State, np.ndarray]]:
     """The heuristic search's answer for every component with something small; none where there is no answer."""
     state = State(system, insider)
@@ -50,94 +51,48 @@ def settled(system: System, insider: bool) -> list[tuple[State, np.ndarray]]:
     return [(state, part) for part in ready] if len(ready) == len(parts) else []
 
 
-def secondary(state: State, part: np.ndarray) -> np.ndarray:
-    free = ~state.system.small[part] & ~state.system.unpublished[part]
-    return part[free & state.hidden[part]]
-
-
-class Reader:
-    """Whether a choice is safe, by mixed-integer programs that share nothing with the search."""
-
-    def __init__(self, system: System, insider: bool):
-        self.system, self.own = system, own_people(system) if insider else None
-        rows = np.zeros((len(system.relations), len(system)))
-        for number, relation in enumerate(system.relations):
-            np.add.at(rows[number], list(relation.parts), 1)
-            rows[number, relation.total] -= 1
-        self.sums = LinearConstraint(rows, 0, 0)
-        small = np.flatnonzero(self.system.small)
-        self.asked = [(cell, knower) for cell in small for knower in self._asking(cell)]
-
-    def safe(self, hidden: np.ndarray) -> bool:
-        for number, asked in enumerate(self.asked):
-            if not self._can(*asked, hidden):
-                # What fails once often fails again.
-                self.asked.insert(0, self.asked.pop(number))
-                return False
-        return True
-
-    def _asking(self, cell: int) -> list[int]:
-        if self.own is None:
-            return [NOBODY]
-        few = np.flatnonzero(self.system.known_to_few)
-        return [NOBODY, *(knower for knower in few if knower != cell and knower not in self.own.get(cell, ()))]
-
-    def _can(self, cell: int, knower: int, hidden: np.ndarray) -> bool:
-        system = self.system
-        low = np.where(hidden, system.low - system.value, 0).astype(float)
-        high = np.where(hidden, np.minimum(system.high - system.value, 10_000), 0).astype(float)
-        if knower != NOBODY:
-            low[knower] = high[knower] = 0
-        asked = max(int(system.least_high[cell] - system.value[cell]), 1)
-        for sign in (1, -1) if system.least_high[cell] == 0 else (1,):
-            goal = np.zeros(len(system))
-            goal[cell] = -sign
-            answer = milp(goal, integrality=np.ones(len(system)), bounds=Bounds(low, high), constraints=self.sums)
-            if round(-answer.fun) >= asked:
-                return True
-        return False
-
-
-def choices(state: State, part: np.ndarray, below: float = np.inf, most: int = FEW) -> list[tuple[int, ...]]:
-    """Every choice of secondary cells in a component that costs less than `below`; none where there are more than `most`."""
-    system = state.system
-    free = part[~system.fixed[part] & ~system.small[part] & ~system.unpublished[part]]
-    found = []
-    for many in range(len(free) + 1):
-        if many * system.cost[free].min() >= below:
-            break
-        if len(found) + comb(len(free), many) > most:
-            return []
-        found += [choice for choice in combinations(free, many) if system.cost[list(choice)].sum() < below]
-    return found
-
-
-def hides(system: System, choice: tuple[int, ...]) -> np.ndarray:
-    hidden = system.small | system.unpublished
-    hidden[list(choice)] = True
-    return hidden
-
-
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("insider", [False, True])
 @pytest.mark.parametrize(("promise", "hide_zeros"), [("S", False), ("E", False), ("S", True)])
 def test_no_choice_is_cheaper(shape, insider, promise, hide_zeros):
-    tried = 0
+    systems = 0
     for seed in range(100):
         system = drawn_system(shape, seed, promise, hide_zeros)
         for state, part in settled(system, insider):
             found = improve(state, part, search._needs(state, part))
-            cheaper = choices(state, part, system.cost[secondary(state, part)].sum() - GAIN)
-            if len(cheaper) < 10:
+            tried, cheaper = choices(state, part, system.cost[secondary(state, part)].sum() - GAIN)
+            if tried < 10:
                 continue
-            tried += 1
+            systems += 1
             assert found.optimal
             reader = Reader(system, insider)
             assert reader.safe(state.hidden)
             assert not any(reader.safe(hides(system, choice)) for choice in cheaper)
-        if tried == 4:
+        if systems == 4:
             break
-    assert tried == 4
+    assert systems == 4
+
+
+@pytest.mark.parametrize("shape", ["two ways", "nested"])
+def test_a_cheaper_choice_would_be_noticed(shape):
+    """Where the exact search improves on the other, some choice is cheaper than the other's, and is found."""
+    noticed = 0
+    for seed in range(300):
+        system = drawn_system(shape, seed)
+        for state, part in settled(system, insider=False):
+            before, price = state.hidden.copy(), system.cost[secondary(state, part)].sum() - GAIN
+            improve(state, part, search._needs(state, part))
+            better = (state.hidden != before).any()
+            state.hidden[:] = before
+            tried, cheaper = choices(state, part, price) if better else (0, [])
+            if not tried:
+                continue
+            noticed += 1
+            reader = Reader(system, insider=False)
+            assert any(reader.safe(hides(system, choice)) for choice in cheaper)
+        if noticed == 3:
+            break
+    assert noticed == 3
 
 
 @pytest.mark.parametrize("shape", SHAPES)
@@ -193,7 +148,9 @@ def test_twice_the_same():
     assert answers[0] == answers[1]
 
 
-@pytest.mark.parametrize("limit", [(master, "STEPS"), (exact, "ROUNDS"), (exact, "PART_ROUNDS")])
+@pytest.mark.parametrize(
+    "limit", [(master, "STEPS"), (exact, "ROUNDS"), (exact, "PART_ROUNDS"), (attacker, "QUESTIONS")]
+)
 def test_where_a_limit_is_reached_the_answer_is_still_safe(monkeypatch, limit):
     monkeypatch.setattr(*limit, 1)
     for seed in range(100, 106):
@@ -218,6 +175,9 @@ def test_what_is_left_to_the_search(monkeypatch):
     monkeypatch.setattr(exact, "MOST_CELLS", 5)
     state, part = settled(system, insider=True)[0]
     assert improve(state, part, search._needs(state, part)).why == "too large"
+    monkeypatch.setattr(exact, "MOST_CELLS", 250)
+    state.spent = exact.ALL_STEPS + 1
+    assert improve(state, part, search._needs(state, part)).why == "too many components"
 
 
 def test_fractions_are_no_proof():

@@ -147,7 +147,9 @@ def test_where_it_cannot_be_proven_nothing_comes_back() -> None:
 
 
 def test_a_search_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "hide", lambda system, insider=True: system.small | system.unpublished)
+    monkeypatch.setattr(
+        search, "hide_with_shifts", lambda system, insider=True: (system.small | system.unpublished, [])
+    )
     with pytest.raises(DisclosureError, match="cannot be proven") as error:
         protect_tables(two_tables())
     text = "\n".join(error.value.problems)
@@ -156,7 +158,7 @@ def test_a_search_that_errs_is_found_out(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_search_that_tells_small_cells_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "hide", lambda system, insider=True: system.unpublished.copy())
+    monkeypatch.setattr(search, "hide_with_shifts", lambda system, insider=True: (system.unpublished.copy(), []))
     with pytest.raises(DisclosureError, match="about to be shown") as error:
         protect_tables(two_tables())
     assert [line.split(":")[0] for line in error.value.problems] == ["T1", "T2"]
@@ -166,7 +168,7 @@ def test_a_search_without_an_answer_says_what_to_coarsen(monkeypatch: pytest.Mon
     def stuck(system, insider=True):
         raise DisclosureError("3 small cells cannot be protected")
 
-    monkeypatch.setattr(search, "hide", stuck)
+    monkeypatch.setattr(search, "hide_with_shifts", stuck)
     with pytest.raises(DisclosureError, match="3 small cells") as error:
         protect_tables(two_tables())
     assert any("merge values of `program` into a coarser grouping" in line for line in error.value.problems)

@@ -52,7 +52,7 @@ def counted(
     unknown: str | None = None,
     pool: bool = False,
 ) -> pd.DataFrame:
-    """Raw cells of all rows, by all groupings, for each year (and the pool of all); `met` and `unknown` name columns."""
+    """Raw cells of all rows, by all groupings, for each year (and the pool of all). `met` and `unknown` are columns."""
     years = sorted(frame["year"].unique())
     periods = {year: [year] for year in years}
     if pool:

@@ -16,6 +16,11 @@ ATTEMPTS, PASSED = "credential_rows: attempted", "credential_rows: attempted and
 DESTINATIONS = ("destination_college", "destination_training", "destination_work", "destination_service")
 
 
+def chance_of(seed: int) -> np.random.Generator:
+    """Chance that has nothing to do with that of rows_of."""
+    return np.random.default_rng([1, seed])
+
+
 def by(*groupings: str, count: int = 120) -> District:
     """Leavers by these groupings."""
     return lambda seed: counted(rows_of(count, seed), "left", groupings)
@@ -25,7 +30,7 @@ def of_sizes(*sizes: tuple[int, int]) -> District:
     """A district and its programs, each of a size between two numbers."""
 
     def district(seed: int) -> pd.DataFrame:
-        drawn = np.random.default_rng(seed).integers(*np.transpose(sizes), endpoint=True)
+        drawn = chance_of(seed).integers(*np.transpose(sizes), endpoint=True)
         programs = np.repeat([f"P{index}" for index in range(len(sizes))], drawn)
         return counted(pd.DataFrame({"year": "2025", "program_id": programs}), "left", ("", "program"))
 
@@ -37,21 +42,33 @@ def pooled(seed: int) -> pd.DataFrame:
 
 
 def with_outcomes(seed: int) -> pd.DataFrame:
-    """Met, no record, and the rest."""
-    return counted(rows_of(120, seed), "placed", ("", "program"), met="met", unknown="unknown")
+    """Met, no record, and the rest: of most of those who did not meet it nothing is known."""
+    frame = rows_of(120, seed)
+    frame["met"] = chance_of(seed).random(len(frame)) < 0.6
+    frame["unknown"] = ~frame["met"] & (chance_of(seed + 1).random(len(frame)) < 0.85)
+    return counted(frame, "placed", ("", "program"), met="met", unknown="unknown")
 
 
 def with_results(seed: int) -> pd.DataFrame:
     return counted(rows_of(120, seed), "placed", ("", "program", "cluster"), met="met")
 
 
-def nearly_none(seed: int) -> pd.DataFrame:
-    """In two of four programs two met it, or nobody."""
-    chance = np.random.default_rng(seed)
-    met = [*chance.choice([0, 2], 2), *chance.integers(6, 20, 2)]
+def with_met(*met: int) -> pd.DataFrame:
+    """Programs of 26, 30, 34 ... of whom so many met it."""
     rows = [(f"P{index}", place < most) for index, most in enumerate(met) for place in range(26 + 4 * index)]
     frame = pd.DataFrame(rows, columns=["program_id", "met"]).assign(year="2025")
     return counted(frame, "earned", ("", "program"), met="met")
+
+
+def nearly_none(seed: int) -> pd.DataFrame:
+    """In two of four programs two met it each, or nobody."""
+    return with_met(*[2 * (seed % 2)] * 2, *chance_of(seed).integers(6, 20, 2))
+
+
+def none_and_few(seed: int) -> pd.DataFrame:
+    """In one of four programs nobody met it, in another as few as are told; the sizes are a table of their own."""
+    rated = with_met(0, 3, *chance_of(seed).integers(6, 20, 2))
+    return pd.concat([rated, rated.assign(measure="left", met=None, students_met=None)])
 
 
 def rows_of_few(seed: int) -> pd.DataFrame:
@@ -62,8 +79,8 @@ def rows_of_few(seed: int) -> pd.DataFrame:
 
 def destinations(seed: int) -> pd.DataFrame:
     """What became of leavers, each way a measure of its own; together they are those who are placed."""
-    frame = rows_of(90, seed)
-    way = np.random.default_rng(seed).choice([*DESTINATIONS, "none"], len(frame), p=[0.4, 0.2, 0.2, 0.1, 0.1])
+    frame = rows_of(160, seed)
+    way = chance_of(seed).choice([*DESTINATIONS, "none"], len(frame), p=[0.4, 0.2, 0.2, 0.1, 0.1])
     frame = frame.assign(placed=way != "none", **{name: way == name for name in DESTINATIONS})
     measures = {"placed_second_quarter": "placed", **{name: name for name in DESTINATIONS}}
     return pd.concat([counted(frame, name, ("", "school"), met=met) for name, met in measures.items()])
@@ -78,7 +95,7 @@ def no_record(seed: int) -> pd.DataFrame:
 
 def hosted(seed: int) -> pd.DataFrame:
     """Leavers by host, and those with a host as a population of their own; in some programs few had none."""
-    chance = np.random.default_rng(seed)
+    chance = chance_of(seed)
     rows = [
         (f"P{index}", host)
         for index in range(4)
@@ -102,7 +119,7 @@ def kinds(seed: int) -> pd.DataFrame:
 def nested(seed: int) -> pd.DataFrame:
     """Leavers, and those who concentrated: nearly all."""
     frame = rows_of(150, seed)
-    inner = frame[np.random.default_rng(seed).random(len(frame)) < 0.93]
+    inner = frame[chance_of(seed).random(len(frame)) < 0.93]
     groupings = ("", "program")
     return pd.concat([counted(frame, "left", groupings), counted(inner, "concentrated", groupings, CONCENTRATORS)])
 

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from .audit.printed import Printed, Proof
+from .ledger import Ledger
 from .long_tables import LongTables
 from .system import NO_LIMIT
 
@@ -38,11 +39,12 @@ def make_certificate(
     inner_cells: str,
     not_filled: Collection[tuple],
     hierarchy: tuple[str, str] | None,
+    ledger: Ledger,
 ) -> dict[str, Any]:
     """The certificate of published tables as it is written to certificate.json.
 
     `printed` and `proof` come from the published tables alone. `texts` are the files as they are written; `hierarchy` is
-    the name and text of its file.
+    the name and text of its file; `ledger` has the earlier publications against which the promise was proven.
     """
     return {
         "format": FORMAT,
@@ -59,6 +61,7 @@ def make_certificate(
         "inner_cells": inner_cells,
         "not_filled": [list(family) for family in sorted(not_filled)],
         "hierarchy": {"file": hierarchy[0], "sha256": sha256(hierarchy[1])} if hierarchy else None,
+        "earlier": [{"publication": one.number, "sha256": one.sha256} for one in ledger.publications],
         "tables": {
             name: {
                 "sha256": sha256(texts[name]),

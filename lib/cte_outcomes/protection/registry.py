@@ -17,6 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .circles import crosses_in_a_circle
+from .ledger import cell_key
 from .long_tables import LongTables, keys_of, place_words
 from .sums import Key, Sum, all_sums, needed_sums
 from .system import NO_LIMIT, PROMISES, Relation, System
@@ -38,6 +39,7 @@ class Registry:
     - `rows`: by file name, the cell of each row (int64, in the order of the frame).
     - `kind`: for each cell PRINTED, SUM or REMAINDER.
     - `names`: each cell in words, such as 'program CARP, sex F'; never a number.
+    - `keys`: each cell's name in a ledger; '' for a remainder.
     - `inner_cells`: 'implied', or 'not modelled' where three or more tables cross in a circle.
     """
 
@@ -45,6 +47,7 @@ class Registry:
     rows: dict[str, np.ndarray]
     kind: np.ndarray
     names: list[str]
+    keys: list[str]
     inner_cells: str
 
 
@@ -56,7 +59,7 @@ def build(tables: LongTables, *, threshold: int, promise: str, hide_zeros: bool)
     """
     if promise not in PROMISES:
         raise ValueError(f"promise is one of {', '.join(PROMISES)}")
-    codes = [_codes(tables, dim) for dim in tables.dimensions]
+    codes = codes_of(tables)
     keys = {name: _coded(keys_of(tables, name), codes) for name in tables.frames}
     values = {
         key: int(count)
@@ -88,6 +91,7 @@ def build(tables: LongTables, *, threshold: int, promise: str, hide_zeros: bool)
         rows={name: np.array([at[key] for key in found], np.int64) for name, found in keys.items()},
         kind=np.array([kind for _, kind, _ in cells], np.int8),
         names=[_words(tables, codes, key) for key, _, _ in cells],
+        keys=["" if kind == REMAINDER else key_of(tables, codes, key) for key, kind, _ in cells],
         inner_cells="not modelled" if crosses_in_a_circle(tables) else "implied",
     )
 
@@ -106,8 +110,18 @@ class _RestCodes:
         return self.known[(dim, way)]
 
 
+def key_of(tables: LongTables, codes: list[list[str]], key: Key) -> str:
+    """The name of a cell in a ledger."""
+    found = zip(tables.dimensions, key, strict=True)
+    return cell_key({dim: codes[at][code] for at, (dim, code) in enumerate(found) if code})
+
+
+def codes_of(tables: LongTables) -> list[list[str]]:
+    """The codes of every dimension: the total first, the others sorted."""
+    return [_codes(tables, dim) for dim in tables.dimensions]
+
+
 def _codes(tables: LongTables, dim: str) -> list[str]:
-    """The codes of a dimension: the total first, the others sorted."""
     found = {code for name in tables.frames if dim in tables.columns[name] for code in tables.frames[name][dim]}
     for parent, ways in tables.splits[dim].items():
         found |= {parent, *(child for way in ways.values() for child in way)}

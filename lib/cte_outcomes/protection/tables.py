@@ -13,9 +13,13 @@ from ..errors import DisclosureError, ParameterError
 from . import audit, search
 from .advice import hidden_share, merge_words
 from .certificate import make_certificate
+from .hints import Shift, hints_of, moves_of
+from .ledger import Ledger, Publication
+from .ledger_tables import build_linked, cells_to_hide_again, publication_of
+from .ledger_words import blame_earlier
 from .long_tables import HIDDEN, SHOWN, STATUS, LongTables, from_frames
-from .registry import FEW, Registry, build
-from .shown import small_but_shown
+from .registry import FEW, Registry
+from .shown import small_but_shown, told_against_ledger
 from .system import PROMISES
 from .table_files import table_text
 
@@ -29,6 +33,8 @@ class ProtectedTables:
     - `certificate`: what was promised and shown, see certificate.py.
     - `cells`: different cells of all tables; `primary`: hidden because small; `secondary`: hidden to protect these.
       Not for publication.
+    - `already_told`: small cells that are shown, because they were told before; `publication`: what is made known, for
+      the ledger.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -36,6 +42,8 @@ class ProtectedTables:
     primary: int
     secondary: int
     cells: int
+    already_told: int
+    publication: Publication
 
 
 def protect_tables(
@@ -49,6 +57,7 @@ def protect_tables(
     insider: bool = True,
     ignore: Collection[str] = (),
     hide_zeros: bool = False,
+    ledger: Ledger | None = None,
 ) -> ProtectedTables:
     """Hide what must be hidden in long tables of one population, and prove it.
 
@@ -58,7 +67,8 @@ def protect_tables(
 
     Counts above 0 and below `threshold` are small. `promise`: `E`, no hidden count can be computed; `S`, nobody can tell
     that one is small; `W`, whatever may be small has a range at least as wide as the threshold. With `insider` the
-    promise holds for whoever knows one hidden group of one or two. Zeros are shown unless `hide_zeros`.
+    promise holds for whoever knows one hidden group of one or two. Zeros are shown unless `hide_zeros`. `ledger`: what
+    earlier publications made known; it is left as it is (`ledger.add(result.publication)` has this one, too).
 
     Raises ExtractError where the tables are at fault, with everything at once; DisclosureError where the promise
     cannot be proven. Rows may come in any order: the same cells are hidden.
@@ -76,6 +86,7 @@ def protect_tables(
         insider=insider,
         ignore=ignore,
         hide_zeros=hide_zeros,
+        ledger=ledger,
         hierarchy=None if hierarchy is None else ("hierarchy.csv", table_text(hierarchy, "hierarchy.csv")),
     )
     given = {name: tables[name].assign(**_columns(found.tables[name], count, tables[name].index)) for name in tables}
@@ -92,18 +103,23 @@ def protect_checked(
     ignore: Collection[str] = (),
     hide_zeros: bool = False,
     hierarchy: tuple[str, str] | None = None,
+    ledger: Ledger | None = None,
 ) -> ProtectedTables:
     """The same for tables that are checked already; `hierarchy` is the name and text of its file in the output."""
     if promise not in PROMISES:
         raise ParameterError(f"promise is one of {', '.join(PROMISES)}, not {promise!r}")
     if threshold < 1:
         raise ParameterError("threshold is a whole number of 1 or more")
-    registry = build(tables, threshold=threshold, promise=promise, hide_zeros=hide_zeros)
-    hidden = _hide(tables, registry, insider)
-    published = replace(
-        tables, counts={name: counts.mask(hidden[registry.rows[name]]) for name, counts in tables.counts.items()}
-    )
-    not_filled, printed, proof = _prove(tables, published, threshold, promise, insider, hide_zeros)
+    rules = {"threshold": threshold, "promise": promise, "hide_zeros": hide_zeros}
+    before, again = cells_to_hide_again(tables, ledger or Ledger(), **rules)
+    linked = build_linked(tables, before, **rules)
+    registry = linked.registry
+    with blame_earlier(tables, before, registry, insider=insider, **rules):
+        marks, shifts = (again, []) if again else _hide(tables, registry, insider)
+        published = replace(tables, counts={name: counts.mask(marks[name]) for name, counts in tables.counts.items()})
+        not_filled, printed, proof = _prove(
+            tables, published, threshold, promise, insider, hide_zeros, before, registry, shifts
+        )
     frames = {
         name: frame.assign(**_columns(frame.assign(**{count: published.counts[name]}), count, frame.index))
         for name, frame in tables.frames.items()
@@ -122,11 +138,15 @@ def protect_checked(
         inner_cells=registry.inner_cells,
         not_filled=not_filled,
         hierarchy=hierarchy,
+        ledger=before,
     )
-    in_tables = ~registry.system.unpublished
+    hidden, in_tables = np.zeros((2, len(registry.system)), bool)
+    for name, rows in registry.rows.items():
+        hidden[rows], in_tables[rows] = marks[name], True
     primary = int((registry.system.small & in_tables).sum())
-    secondary = int((hidden & in_tables).sum()) - primary
-    return ProtectedTables(frames, certificate, primary, secondary, int(in_tables.sum()))
+    secondary = int(hidden.sum()) - primary
+    made = publication_of(published, **rules)
+    return ProtectedTables(frames, certificate, primary, secondary, int(in_tables.sum()), linked.already_told, made)
 
 
 def _columns(frame: pd.DataFrame, count: str, index: pd.Index) -> dict[str, pd.Series]:
@@ -135,10 +155,14 @@ def _columns(frame: pd.DataFrame, count: str, index: pd.Index) -> dict[str, pd.S
     return {count: counts, STATUS: pd.Series(np.where(counts.isna(), HIDDEN, SHOWN), index=index, dtype="str")}
 
 
-def _hide(tables: LongTables, registry: Registry, insider: bool) -> np.ndarray:
-    """The cells to hide. Raises DisclosureError, with what to coarsen, where there is no way."""
+def _hide(tables: LongTables, registry: Registry, insider: bool) -> tuple[dict[str, np.ndarray], list[Shift]]:
+    """The rows to hide (bools) of each table, and the search's shifts between cells of the registry.
+
+    Raises DisclosureError, with what to coarsen, where there is no way.
+    """
     try:
-        return search.hide(registry.system, insider=insider)
+        hidden, shifts = search.hide_with_shifts(registry.system, insider=insider)
+        return {name: hidden[at] for name, at in registry.rows.items()}, shifts
     except DisclosureError as error:
         small = registry.system.small
         raise DisclosureError(
@@ -153,24 +177,39 @@ def coarsen(tables: LongTables, hidden: Mapping[str, np.ndarray]) -> list[str]:
 
 
 def _prove(
-    tables: LongTables, published: LongTables, threshold: int, promise: str, insider: bool, hide_zeros: bool
+    tables: LongTables,
+    published: LongTables,
+    threshold: int,
+    promise: str,
+    insider: bool,
+    hide_zeros: bool,
+    ledger: Ledger,
+    registry: Registry,
+    shifts: list[Shift],
 ) -> tuple[set, audit.Printed, audit.Proof]:
     """Prove the promise twice: to readers of the print alone, and to insiders who guess rightly what is left of sums.
 
-    What the first proof says follows from the print, and goes into the certificate. Raises DisclosureError.
+    What the first proof says follows from the print, and goes into the certificate; where that is large it starts from
+    the true numbers, and tells only ranges that are exact. `shifts` are hints, which the audit checks for itself.
+    Raises DisclosureError.
     """
-    shown = small_but_shown(published, threshold, hide_zeros)
+    shown = small_but_shown(published, threshold, hide_zeros, ledger)
+    shown += told_against_ledger(published, threshold, hide_zeros, ledger)
     if shown:
         raise DisclosureError("Small cells were about to be shown, so nothing is written; please report this", shown)
     rules = {"hide_zeros": hide_zeros, "threshold": threshold}
     not_filled = audit.families_not_filled(tables)
-    printed = audit.printed_tables(published, not_filled=not_filled, **rules)
-    proof = audit.prove(printed, audit.Demand.of(printed, promise, threshold))
+    known = audit.known_with(published, ledger, not_filled=not_filled, **rules)
+    printed = known.printed
+    # Numbers of earlier publications have no true count here.
+    hints = hints_of(tables, registry, printed, shifts) if not len(ledger) else {}
+    proof = audit.prove(printed, known.demand(promise, threshold), **hints)
     _refuse(tables, printed, proof)
-    strict = audit.printed_tables(published, truth=tables, **rules)
-    truth = audit.true_counts(strict, tables)
+    guess = audit.known_with(published, ledger, truth=tables, **rules)
+    strict, truth = guess.printed, guess.truth
     small = strict.hidden & (strict.kind != audit.SUM) & (truth < threshold) & ((truth > 0) | hide_zeros)
-    demand = audit.Demand.of(strict, promise, threshold, truth)
+    small &= guess.present
+    demand = guess.demand(promise, threshold, truth)
     demand = replace(
         demand,
         varies=demand.varies & small,
@@ -178,7 +217,8 @@ def _prove(
         least_width=np.where(small, demand.least_width, 0),
     )
     insiders = np.flatnonzero(small & (truth > 0) & (truth <= FEW)).tolist() if insider else []
-    _refuse(tables, strict, audit.prove(strict, demand, truth=truth, insiders=insiders, exact=0))
+    moves = moves_of(registry, strict, shifts)
+    _refuse(tables, strict, audit.prove(strict, demand, truth=truth, insiders=insiders, exact=0, moves=moves))
     return not_filled, printed, proof
 
 
@@ -198,4 +238,6 @@ def _refuse(tables: LongTables, printed: audit.Printed, proof: audit.Proof) -> N
     unprinted = int((failed & (printed.kind != audit.PRINTED)).sum())
     if unprinted:
         problems.append(f"{unprinted} groups that are in no table, but follow from a total less its parts: list them")
+    if not problems:
+        problems.append(f"{int(failed.sum())} cells of earlier publications: publish less, or in coarser groups")
     raise DisclosureError("The promise cannot be proven, so nothing is written. Not proven are", problems)

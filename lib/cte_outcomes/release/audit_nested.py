@@ -45,12 +45,25 @@ def _subtract(knowledge: Knowledge, whole: dict[tuple, Name], part: dict[tuple, 
         ):
             return
     for large, small in pairs:
+        if _is_hosted_group(knowledge, whole, large, small):
+            continue
         rest = (large[0], LEFT, inner, *large[3:])
         left = knowledge.value[large] - knowledge.value[small]
         known = all(knowledge.low[name] == knowledge.high[name] for name in (large, small))
         knowledge.value[rest], knowledge.students[rest] = left, left
         knowledge.low[rest], knowledge.high[rest] = (left, left) if known else (0.0, float("inf"))
         knowledge.sums.append((large, (small, rest)))
+
+
+def _is_hosted_group(knowledge: Knowledge, whole: dict[tuple, Name], large: Name, small: Name) -> bool:
+    """Whether a table by host has the smaller one: then who is left is the group without a host, known by that name."""
+    return any(
+        ("hosted", "hosted") in group
+        and year == large[4]
+        and {*large[3], ("hosted", "hosted")} == set(group)
+        and knowledge.value[name] == knowledge.value[small]
+        for (group, year), name in whole.items()
+    )
 
 
 def _words(population: str) -> tuple[str, set[str]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The series of those who are in a population and not in the one inside it.
 OUTSIDE = "outside"
+HOSTED = ("hosted", "hosted")
 # Who is one is the other as well, by the definitions of both (docs/assumptions.md); checked in every cell before it is used.
 IMPLIES = {"completer": "concentrator", "concentrator": "participant", "graduated": "exited", "attempted": "TRUE"}
 
@@ -25,7 +26,8 @@ def outside(found: Mapping[Quantity, tuple[int, int, str]]) -> dict[Quantity, tu
 
     `found` are the quantities of a release with their values first. Only pairs of populations that are inside one another in
     every place that both are counted in. Where the inner one is a result of the outer (result_populations), the result's own
-    rest is protected already, and the inner one is told only where the result is.
+    rest is protected already, and the inner one is told only where the result is. Nor where the inner one is the hosted group of the
+    outer in a table by host: then who is left is the group without a host (hosted_groups).
     """
     sizes: dict[str, dict[tuple, Quantity]] = defaultdict(dict)
     results: dict[str, dict[str, dict[tuple, int]]] = defaultdict(lambda: defaultdict(dict))
@@ -37,7 +39,16 @@ def outside(found: Mapping[Quantity, tuple[int, int, str]]) -> dict[Quantity, tu
             results[population][measure][(quantity.group, quantity.year)] = found[quantity][0]
     pairs: dict[Quantity, tuple[Quantity, Quantity]] = {}
     for inner, outer in nested_pairs(sizes):
-        shared = sorted(sizes[inner].keys() & sizes[outer].keys())
+        hosted = {
+            (tuple(place for place in group if place != HOSTED), year): found[quantity][0]
+            for (group, year), quantity in sizes[outer].items()
+            if HOSTED in group
+        }
+        shared = sorted(
+            place
+            for place in sizes[inner].keys() & sizes[outer].keys()
+            if hosted.get(place) != found[sizes[inner][place]][0]
+        )
         held = [(sizes[outer][place], sizes[inner][place]) for place in shared]
         counted = {place: found[sizes[inner][place]][0] for place in shared}
         if any(counted.items() <= met.items() for met in results[outer].values()):

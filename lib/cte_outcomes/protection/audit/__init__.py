@@ -4,6 +4,7 @@ It shares no code with the search. What is published is read and tied together a
 where whole-number solutions of all sums show it.
 """
 
+from .earlier import Knowledge, known_with
 from .printed import PRINTED, REMAINDER, SUM, Demand, Printed, Proof
 from .prove import intervals, prove
 from .tables import families_not_filled, printed_tables, true_counts
@@ -13,10 +14,12 @@ __all__ = [
     "REMAINDER",
     "SUM",
     "Demand",
+    "Knowledge",
     "Printed",
     "Proof",
     "families_not_filled",
     "intervals",
+    "known_with",
     "printed_tables",
     "prove",
     "true_counts",

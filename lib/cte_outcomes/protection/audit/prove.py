@@ -47,8 +47,8 @@ def prove(
     - `insiders`: positions of hidden numbers whose members know them (needs `truth`): the demand on other small groups
       must hold for each who knows one.
     - `exact`: parts with up to this many numbers get exact ranges.
-    - `moves`: solutions that somebody else says he knows, as (positions, what is added to the truth); each is checked
-      like one's own, and left aside where it is none. They save time, and prove nothing by themselves.
+    - `moves`: solutions that somebody else says he knows, as (positions, what is added to the truth, or to the `start`);
+      each is checked like one's own, and left aside where it is none. They save time, and prove nothing by themselves.
     - `start`: any solution of the whole, to save looking for one in large systems where there is no `truth`. It may be
       the truth itself: ranges that are not exact then tell only the number that was demanded to be possible, as `low`
       and `high`, and so nothing that follows from the start.
@@ -61,8 +61,8 @@ def prove(
     >>> proof.low.tolist(), proof.high.tolist(), proof.faults
     ([5, 1, 1], [5, 4, 4], [(1, 'S'), (2, 'S')])
     """
-    if truth is None and (len(insiders) or moves):
-        raise ValueError("insiders and moves need the true numbers")
+    if truth is None and (len(insiders) or (moves and start is None)):
+        raise ValueError("insiders need the true numbers, and moves a solution to start from")
     claimed = defaultdict(list)
     for positions, steps in moves:
         claimed[int(min(positions))].append((np.asarray(positions, np.int64), np.asarray(steps, np.int64)))

@@ -9,7 +9,9 @@ from ..system import System
 from .clean import clean, try_to_tell
 from .components import components
 from .exact import improve
+from .regions import WHOLE_COMPONENT
 from .state import Need, State
+from .sweep import sweep
 
 
 def hide(system: System, *, insider: bool = True, start: np.ndarray | None = None) -> np.ndarray:
@@ -21,6 +23,16 @@ def hide(system: System, *, insider: bool = True, start: np.ndarray | None = Non
 
     Raises DisclosureError where a promise cannot be kept, because the sums leave no room: too much is empty or fixed.
     """
+    return hide_with_shifts(system, insider=insider, start=start)[0]
+
+
+def hide_with_shifts(
+    system: System, *, insider: bool = True, start: np.ndarray | None = None
+) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
+    """The same, with the shifts that showed it: hints for whoever proves it anew.
+
+    A shift is positions and what is added to the counts there; every sum stays as it is.
+    """
     state = State(system, insider, start)
     stuck: list[int] = []
     for component in components(system):
@@ -31,13 +43,17 @@ def hide(system: System, *, insider: bool = True, start: np.ndarray | None = Non
             f"{len(stuck)} small cells cannot be protected: too few cells are summed with them",
             ["merge groups into coarser ones, or pool years, and try again"],
         )
-    return state.hidden
+    shown = {id(shift): shift for proofs in state.proofs.values() for shift in proofs}
+    shifts = [shift for shift in shown.values() if state.hidden[shift.cells].all() and state.fits(shift)]
+    return state.hidden, [(shift.cells, shift.change) for shift in shifts]
 
 
 def _settle(state: State, component: np.ndarray) -> list[int]:
     """Hide what one component needs; returns the cells that cannot be protected."""
     needs = _needs(state, component)
     while open_needs := [need for need in sorted(needs, key=_order) if not state.proven(need)]:
+        if len(component) > WHOLE_COMPONENT:
+            sweep(state, component, open_needs)
         stuck = [need.cell for need in open_needs if not state.prove(need, component)]
         if stuck:
             return stuck
@@ -73,12 +89,16 @@ def _tell_what_is_known(state: State, component: np.ndarray, needs: list[Need]) 
     system = state.system
     asked = system.small | system.kept | system.unpublished
     extra = component[state.hidden[component] & ~asked[component]]
+    if not state.owned:
+        _tell_what_is_alone(state, extra)
     told = True
     while told:
         told = False
         for cell in extra[state.hidden[extra]]:
             owner = system.owner[cell]
             if owner >= 0 and state.hidden[owner]:
+                continue
+            if state.in_use(int(cell)):
                 continue
             need = Need(int(cell), 1, either=True)
             state.proofs[need] = [shift for shift in state.proofs.get(need, ()) if state.hidden[shift.cells].all()]
@@ -90,3 +110,18 @@ def _tell_what_is_known(state: State, component: np.ndarray, needs: list[Need]) 
             else:
                 state.hidden[cell] = False
                 told = True
+
+
+def _tell_what_is_alone(state: State, extra: np.ndarray) -> None:
+    """Of the `extra` cells tell those that are hidden alone in a sum, until there are none: the quick part of the same."""
+    sums = abs(state.shifts.sums).tocsr()
+    tellable = np.zeros(len(state.hidden), bool)
+    tellable[extra] = True
+    while True:
+        open_ones = state.hidden & ~state.system.fixed
+        alone = np.flatnonzero(sums @ open_ones.astype(np.int64) == 1)
+        inside = sums[alone].tocoo()
+        cells = np.unique(inside.col[(open_ones & tellable)[inside.col]])
+        if not len(cells):
+            return
+        state.hidden[cells] = False

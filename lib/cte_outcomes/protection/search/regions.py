@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import defaultdict
-
 import numpy as np
 
 from ..system import System
@@ -13,7 +10,7 @@ from ..system import System
 WHOLE_COMPONENT = 8000
 # How many other codes of each sum a box in a larger component takes in, and how many cells it may have, by level; the
 # last level is everything that is connected.
-BOXES = ((3, 1500), (6, 6000))
+BOXES = ((1, 1500), (3, 6000), (6, 15_000))
 
 
 class Regions:
@@ -34,14 +31,17 @@ class Regions:
         keys = system.place.astype(np.int64) @ self.strides
         self.order = np.argsort(keys, kind="stable")
         self.keys = keys[self.order]
-        self.up: dict[tuple[int, int], set[tuple[int, int]]] = defaultdict(set)
+        # The largest cell of each code, by dimension: how large its group is.
+        self.largest = [np.zeros(int(size), np.int64) for size in sizes]
+        for largest, column in zip(self.largest, system.place.T, strict=True):
+            np.maximum.at(largest, column, system.value)
 
     def around(self, cell: int, level: int, component: np.ndarray) -> np.ndarray:
         """Positions, ascending, of the cells of a box around `cell`; the whole component where the level is the last."""
         if level >= len(BOXES) or len(component) <= WHOLE_COMPONENT:
             return component
         width, largest = BOXES[level]
-        codes = self._codes(cell, width, climbs=level + 1)
+        codes = self._codes(cell, width)
         while np.prod([len(each) for each in codes], dtype=float) > largest:
             longest = max(range(len(codes)), key=lambda number: len(codes[number]))
             codes[longest] = codes[longest][:-1]
@@ -50,36 +50,48 @@ class Regions:
         wanted = np.unique(wanted)
         start = np.searchsorted(self.keys, wanted, "left")
         stop = np.searchsorted(self.keys, wanted, "right")
-        found = [self.order[a:b] for a, b in zip(start, stop, strict=True) if b > a]
-        return np.unique(np.concatenate([*found, [cell]]))
+        if (stop - start).max(initial=0) <= 1:
+            found = self.order[start[stop > start]]
+        else:
+            found = np.concatenate([self.order[a:b] for a, b in zip(start, stop, strict=True) if b > a])
+        # What is dearer than the whole box is hidden only where larger boxes do not help.
+        found = found[self.system.cost[found] <= len(found)]
+        return np.unique(np.append(found, cell))
 
-    def _codes(self, cell: int, width: int, climbs: int) -> list[list[int]]:
-        """For each dimension the cell's own code first, then those of its totals and of its best neighbours."""
+    def _codes(self, cell: int, width: int) -> list[list[int]]:
+        """For each dimension the cell's own code first, then those of all its totals, then the best beside each of them."""
         place = self.system.place
         codes: list[list[int]] = [[int(code)] for code in place[cell]]
-        edge = [cell]
-        for _ in range(climbs):
-            following: list[int] = []
-            for member in edge:
-                for number in self.relations_of[member]:
-                    following += self._neighbours(member, number, width)
-            edge = []
-            for other in dict.fromkeys(following):
-                differs = np.flatnonzero(place[other] != place[cell])
-                new = False
-                for dimension in differs:
-                    code = int(place[other][dimension])
-                    if code not in codes[dimension]:
-                        codes[dimension].append(code)
-                        new = True
-                if new and len(differs) == 1:
-                    edge.append(other)
+        beside: list[list[int]] = [[] for _ in codes]
+        edge, seen = [cell], {cell}
+        while edge:
+            member = edge.pop(0)
+            for number in self.relations_of[member]:
+                relation = self.system.relations[number]
+                if relation.total == member:
+                    continue
+                differs = np.flatnonzero(place[relation.total] != place[member])
+                # Only straight up: the totals of totals in other dimensions are in the box anyway.
+                if len(differs) != 1 or (place[relation.total] != place[cell]).sum() > 1:
+                    continue
+                dimension = int(differs[0])
+                codes[dimension].append(int(place[relation.total][dimension]))
+                beside[dimension] += [int(place[part][dimension]) for part in self._neighbours(member, number, width)]
+                if relation.total not in seen:
+                    seen.add(relation.total)
+                    edge.append(relation.total)
+        for found, more in zip(codes, beside, strict=True):
+            found[:] = dict.fromkeys([*found, *more])
         return codes
 
     def _neighbours(self, cell: int, number: int, width: int) -> list[int]:
-        """The total of a sum, and its parts that have most to give: hidden ones first."""
-        relation = self.system.relations[number]
-        others = [part for part in relation.parts if part != cell and not self.system.fixed[part]]
-        others.sort(key=lambda part: (not self.hidden[part], -int(self.system.value[part]), part))
-        total = [relation.total] if relation.total != cell else []
-        return list(itertools.chain(others[: width + (not total)], total))
+        """The other parts of a sum that have most to give: those of large groups, and hidden ones."""
+        parts = [part for part in self.system.relations[number].parts if part != cell and not self.system.fixed[part]]
+        place, value, hidden = self.system.place, self.system.value, self.hidden
+
+        def size(part: int) -> int:
+            return min(int(largest[code]) for largest, code in zip(self.largest, place[part], strict=True))
+
+        large = sorted(parts, key=lambda part: (-size(part), -int(value[part]), part))[:width]
+        near = sorted(parts, key=lambda part: (not hidden[part], -int(value[part]), part))[:1]
+        return [*near, *large]

@@ -103,6 +103,11 @@ class State:
         for cell in shift.cells.tolist():
             self.uses.setdefault(cell, set()).add(need)
 
+    def in_use(self, cell: int) -> bool:
+        """Whether a proof changes this cell: then it cannot be computed, and must stay hidden."""
+        proofs = (shift for need in self.uses.get(cell, ()) for shift in self.proofs.get(need, ()))
+        return any(shift.of(cell) and self.hidden[shift.cells].all() for shift in proofs)
+
     def take(self, shift: Shift) -> None:
         """Hide what the shift changes, and keep it as a proof for every need that it meets."""
         for cell in shift.cells[~self.hidden[shift.cells]]:
@@ -164,8 +169,9 @@ class State:
 
     def _near(self, need: Need, component: np.ndarray, closed: np.ndarray, only_hidden: bool) -> Shift | None:
         """The cheapest shift in the smallest box that holds one."""
-        # To tell a cell again is worth less than the time of looking everywhere.
-        for level in range(len(BOXES) + (not only_hidden or len(component) <= WHOLE_COMPONENT)):
+        # To tell a cell again, or to do without several cells at once, is worth less than the time of looking everywhere.
+        everywhere = len(component) <= WHOLE_COMPONENT or not (only_hidden or len(closed) > 1)
+        for level in range(len(BOXES) + everywhere):
             region = self.regions.around(need.cell, level, component)
             for step in (need.step, -need.step) if need.either else (need.step,):
                 shift = self.shifts.find(need.cell, step, region, closed, only_hidden)
