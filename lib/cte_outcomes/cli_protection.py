@@ -85,7 +85,9 @@ def protect(
 
 
 def audit(
-    folder: Annotated[Path, typer.Argument(help="A release for the public or for partners, or a folder made by cte protect.")],
+    folder: Annotated[
+        Path, typer.Argument(help="A release for the public or for partners, or a folder made by cte protect.")
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
     """Prove again, from published files alone, that nobody can find out what they hide."""
