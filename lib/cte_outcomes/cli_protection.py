@@ -36,11 +36,18 @@ def protect(
         list[str] | None, typer.Option(help="A column that is no dimension; may be repeated. It is published as it is.")
     ] = None,
     hide_zeros: Annotated[bool, typer.Option("--hide-zeros", help="Hide empty cells like small ones.")] = False,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            help="What earlier publications told and hid; made where it is missing, and added to when all is written."
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
     """Hide small groups in tables of counts, prove that nobody can find them out, and write the tables."""
     from .protection.advice import give_advice
     from .protection.certificate import certificate_text
+    from .protection.ledger_file import read_ledger, ready_to_write
     from .protection.long_tables import HIDDEN, STATUS, read_tables
     from .protection.output_folder import CERTIFICATE, HIERARCHY, check_place, write_folder
     from .protection.table_files import table_text
@@ -49,6 +56,7 @@ def protect(
     start = time.perf_counter()
     check_place(out)
     ignored = sorted(set(ignore or ()))
+    before = read_ledger(ledger) if ledger else None
     tables = read_tables(files, count=count, total=total, hierarchy=hierarchy, ignore=ignored)
     tree = (HIERARCHY + hierarchy.suffix.lower(), hierarchy.read_bytes().decode("utf-8-sig")) if hierarchy else None
     try:
@@ -61,6 +69,7 @@ def protect(
             ignore=ignored,
             hide_zeros=hide_zeros,
             hierarchy=tree,
+            ledger=before,
         )
     except DisclosureError as error:
         if json:
@@ -68,7 +77,15 @@ def protect(
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
     texts = {name: table_text(frame, name) for name, frame in found.tables.items()}
-    write_folder(out, {**texts, **dict([tree] if tree else []), CERTIFICATE: certificate_text(found.certificate)})
+    files = {**texts, **dict([tree] if tree else []), CERTIFICATE: certificate_text(found.certificate)}
+    if ledger is None or before is None:
+        write_folder(out, files)
+    else:
+        with ready_to_write(ledger, before.add(found.publication), before) as put:
+            write_folder(out, files)
+            put()
+    if found.already_told:
+        typer.echo(f"{found.already_told} small cells stay public: earlier publications told them", err=True)
     hidden = {name: (frame[STATUS] == HIDDEN).to_numpy(bool) for name, frame in found.tables.items()}
     for line in give_advice(tables, hidden):
         typer.echo(line, err=True)
@@ -88,6 +105,10 @@ def audit(
     folder: Annotated[
         Path, typer.Argument(help="A release for the public or for partners, or a folder made by cte protect.")
     ],
+    ledger: Annotated[
+        Path | None,
+        typer.Option(help="The ledger that tables of cte protect were protected with, where there was one."),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
     """Prove again, from published files alone, that nobody can find out what they hide."""
@@ -98,7 +119,7 @@ def audit(
     else:
         from .protection.audit_folder import audit_folder
 
-        found = audit_folder(folder)
+        found = audit_folder(folder, ledger)
     if json:
         about = {"cells": found.cells, "hidden": found.hidden, "promise": found.promise, "threshold": found.threshold}
         typer.echo(json_text.dumps({"proven": found.proven, **about, "problems": found.problems}))

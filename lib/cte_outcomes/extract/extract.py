@@ -59,7 +59,6 @@ class Extract:
         import duckdb
 
         connection = duckdb.connect()
-        connection.execute("SET enable_progress_bar = false")
         for table in CONTRACTS.values():
             connection.execute(f"CREATE VIEW {table.name} AS {self._select(table)}")
         return connection

@@ -64,7 +64,6 @@ def run_intake(folder: Path, mapping_file: Path | None, out: Path | None, max_qu
     if out is not None:
         check_target(out)
     with tempfile.TemporaryDirectory(prefix="cte-intake-") as work, duckdb.connect() as connection:
-        connection.execute("SET enable_progress_bar = false")
         connection.execute(f"SET memory_limit = '{MEMORY}'")
         connection.execute(f"SET temp_directory = {sql_text(str(Path(work) / 'spill'))}")
         intake = Intake(connection, Path(work))

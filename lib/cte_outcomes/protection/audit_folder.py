@@ -9,9 +9,11 @@ from pathlib import Path
 from ..errors import DisclosureError, ExtractError
 from . import audit
 from .certificate import VERSION, ranges, sha256
+from .ledger import Ledger
+from .ledger_file import read_ledger
 from .long_tables import LongTables, read_tables
 from .output_folder import CERTIFICATE, read_certificate
-from .shown import small_but_shown
+from .shown import small_but_shown, told_against_ledger
 
 
 @dataclass(frozen=True)
@@ -29,11 +31,12 @@ class FolderAudit:
         return not self.problems
 
 
-def audit_folder(folder: Path) -> FolderAudit:
+def audit_folder(folder: Path, ledger_file: Path | None = None) -> FolderAudit:
     """Prove the promise of a folder again from the published files, and compare them with the certificate.
 
-    Insiders are not part of it: whose groups are small does not follow from the print. Raises ExtractError where the
-    folder or its certificate cannot be read.
+    `ledger_file` holds the earlier publications that the certificate names, where it names any. Insiders are not part of
+    it: whose groups are small does not follow from the print. Raises ExtractError where the folder, its certificate or the
+    ledger cannot be read, or the ledger lacks a publication that the certificate names.
     """
     certificate = read_certificate(folder)
     if certificate is None:
@@ -50,9 +53,11 @@ def audit_folder(folder: Path) -> FolderAudit:
         ignore=certificate["ignored"],
         published=True,
     )
-    problems += small_but_shown(published, certificate["threshold"], certificate["zeros"] == "hidden")
+    ledger = _earlier(certificate, ledger_file)
+    rules = (certificate["threshold"], certificate["zeros"] == "hidden", ledger)
+    problems += small_but_shown(published, *rules) + told_against_ledger(published, *rules)
     try:
-        problems += _unproven(published, certificate)
+        problems += _unproven(published, certificate, ledger)
     except DisclosureError as error:  # what is printed contradicts itself
         problems += [error.headline, *error.problems]
     return FolderAudit(
@@ -64,15 +69,30 @@ def audit_folder(folder: Path) -> FolderAudit:
     )
 
 
-def _unproven(published: LongTables, certificate: dict) -> list[str]:
+def _earlier(certificate: dict, path: Path | None) -> Ledger:
+    """The publications against which the promise was proven."""
+    named = [one["sha256"] for one in certificate["earlier"]]
+    if not named:
+        return Ledger()
+    if path is None:
+        raise ExtractError("the promise was proven against earlier publications: name their ledger with --ledger")
+    try:
+        return read_ledger(path).named(named)
+    except KeyError:
+        raise ExtractError(f"{path} lacks an earlier publication that {CERTIFICATE} names") from None
+
+
+def _unproven(published: LongTables, certificate: dict, ledger: Ledger) -> list[str]:
     """What cannot be proven from the print, and whether the certificate says the same."""
-    printed = audit.printed_tables(
+    known = audit.known_with(
         published,
+        ledger,
         hide_zeros=certificate["zeros"] == "hidden",
         threshold=certificate["threshold"],
         not_filled={tuple(family) for family in certificate["not_filled"]},
     )
-    proof = audit.prove(printed, audit.Demand.of(printed, certificate["promise"], certificate["threshold"]))
+    printed = known.printed
+    proof = audit.prove(printed, known.demand(certificate["promise"], certificate["threshold"]))
     failed = Counter(printed.tables[at] or "groups that are in no table" for at in {at for at, _ in proof.faults})
     problems = [f"{name}: {count} cells cannot be proven safe" for name, count in sorted(failed.items())]
     return problems + _other_ranges(certificate["ranges"], ranges(published, printed, proof))

@@ -101,7 +101,7 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
     _learn_pools(knowledge)
     learn_hosted(knowledge)
     learn_links(knowledge)
-    learn_nested(knowledge)
+    learn_nested(knowledge, thresholds.minimum_outcome)
     return knowledge
 
 
@@ -125,8 +125,13 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: 
     if pd.isna(row.met):
         return
     met, unknown = int(row.met), 0 if pd.isna(row.unknown) else int(row.unknown)
-    if pd.notna(row.met_told) and row.counted and not least <= met <= row.counted - least:
+    people = met if pd.isna(row.students_met) else int(row.students_met)
+    if pd.notna(row.met_told) and row.counted and not (least <= met <= row.counted - least and people >= least):
         knowledge.faults.add(f"{place}: a result on too few students is told")
+    if told and pd.notna(row.unknown_told) and row.counted:
+        left = int(row.counted) - met - unknown if pd.notna(row.met_told) else least
+        if unknown < least or left < least:
+            knowledge.faults.add(f"{place}: no record, or the rest, of too few students is told")
     if pd.notna(row.rate) and pd.isna(row.met_told):
         knowledge.faults.add(f"{place}: a rate is told and its count is not")
     span = result_range(row, int(row.counted), thresholds)

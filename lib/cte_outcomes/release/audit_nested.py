@@ -16,10 +16,10 @@ LEFT = "outside"
 NARROWER = (("completer", "concentrator"), ("concentrator", "participant"), ("graduated", "exited"))
 
 
-def learn_nested(knowledge: Knowledge) -> None:
+def learn_nested(knowledge: Knowledge, least: int) -> None:
     """Add who is in a population and not in another inside it, where the words and every number of both agree on that.
 
-    Not where the smaller is what met a rate of the larger: then the rate's own rest is that number (see audit_links).
+    Of fewer than `least` nobody must be able to tell how many they are. Not where the smaller is what met a rate of the larger: then the rate's own rest is that number (see audit_links).
     """
     places: dict[str, dict[tuple, Name]] = defaultdict(dict)
     for name in knowledge.value:
@@ -30,10 +30,10 @@ def learn_nested(knowledge: Knowledge) -> None:
         larger = [outer for outer in places if _within(told[inner], told[outer])]
         for outer in sorted(larger):
             if not any(_within(told[other], told[outer]) for other in larger):
-                _subtract(knowledge, places[outer], places[inner], inner)
+                _subtract(knowledge, places[outer], places[inner], inner, least)
 
 
-def _subtract(knowledge: Knowledge, whole: dict[tuple, Name], part: dict[tuple, Name], inner: str) -> None:
+def _subtract(knowledge: Knowledge, whole: dict[tuple, Name], part: dict[tuple, Name], inner: str, least: int) -> None:
     pairs = [(name, part[place]) for place, name in whole.items() if place in part]
     if any(knowledge.value[large] < knowledge.value[small] for large, small in pairs):
         return
@@ -49,7 +49,7 @@ def _subtract(knowledge: Knowledge, whole: dict[tuple, Name], part: dict[tuple, 
             continue
         rest = (large[0], LEFT, inner, *large[3:])
         left = knowledge.value[large] - knowledge.value[small]
-        known = all(knowledge.low[name] == knowledge.high[name] for name in (large, small))
+        known = not 0 < left < least and all(knowledge.low[name] == knowledge.high[name] for name in (large, small))
         knowledge.value[rest], knowledge.students[rest] = left, left
         knowledge.low[rest], knowledge.high[rest] = (left, left) if known else (0.0, float("inf"))
         knowledge.sums.append((large, (small, rest)))

@@ -54,7 +54,9 @@ def _settle(state: State, component: np.ndarray) -> list[int]:
     while open_needs := [need for need in sorted(needs, key=_order) if not state.proven(need)]:
         if len(component) > WHOLE_COMPONENT:
             sweep(state, component, open_needs)
-        stuck = [need.cell for need in open_needs if not state.prove(need, component)]
+        failed = [need for need in open_needs if not state.prove(need, component)]
+        # What was found for others later may prove it as well.
+        stuck = [need.cell for need in failed if not state.proven(need)]
         if stuck:
             return stuck
         # Cells that are hidden now may ask for something themselves.

@@ -13,6 +13,12 @@ HIDDEN_COST = 1e-4
 ATTEMPTS = 6
 # Limits are counts, never seconds: the same input gives the same answer on every machine.
 NODES = 200
+STEPS = 10_000
+GIVEN_UP = (
+    highspy.HighsModelStatus.kIterationLimit,
+    highspy.HighsModelStatus.kSolveError,
+    highspy.HighsModelStatus.kUnknown,
+)
 # No cell changes by more than so many times what is asked of the target.
 FURTHEST = 1000
 
@@ -33,6 +39,7 @@ class Program:
         for option, value in (("output_flag", False), ("threads", 1), ("presolve", "off"), ("solver", "simplex")):
             self.solver.setOptionValue(option, value)
         self.solver.setOptionValue("mip_max_nodes", NODES)
+        self.solver.setOptionValue("simplex_iteration_limit", STEPS)
         self.solver.setOptionValue("mip_max_improving_sols", 1)
         both = sparse.hstack((self.matrix, -self.matrix), format="csc")
         model = highspy.HighsLp()
@@ -113,6 +120,14 @@ class Program:
         # From the start, where nothing changes: the cheapest shift is near it, the last one may be far.
         self.solver.clearSolver()
         self.solver.run()
+        if self.solver.getModelStatus() in GIVEN_UP:
+            # Among very many hidden cells the solver may lose its way; a smaller model of the same finds it.
+            self.solver.setOptionValue("presolve", "on")
+            self.solver.setOptionValue("simplex_iteration_limit", 10 * STEPS)
+            self.solver.clearSolver()
+            self.solver.run()
+            self.solver.setOptionValue("simplex_iteration_limit", STEPS)
+            self.solver.setOptionValue("presolve", "off")
         if self.solver.getInfo().primal_solution_status != 2:  # no feasible point
             return None
         values = np.asarray(self.solver.getSolution().col_value)

@@ -10,14 +10,14 @@ from ..system import System
 WHOLE_COMPONENT = 8000
 # How many other codes of each sum a box in a larger component takes in, and how many cells it may have, by level; the
 # last level is everything that is connected.
-BOXES = ((1, 1500), (3, 6000), (6, 15_000))
+BOXES = ((1, 1500), (3, 6000), (8, 20_000))
 
 
 class Regions:
-    """Boxes around cells; `hidden` is the search's own array."""
+    """Boxes around cells."""
 
-    def __init__(self, system: System, hidden: np.ndarray):
-        self.system, self.hidden = system, hidden
+    def __init__(self, system: System):
+        self.system = system
         self.relations_of: list[list[int]] = [[] for _ in range(len(system))]
         for number, relation in enumerate(system.relations):
             for member in (relation.total, *relation.parts):
@@ -85,13 +85,9 @@ class Regions:
         return codes
 
     def _neighbours(self, cell: int, number: int, width: int) -> list[int]:
-        """The other parts of a sum that have most to give: those of large groups, and hidden ones."""
-        parts = [part for part in self.system.relations[number].parts if part != cell and not self.system.fixed[part]]
-        place, value, hidden = self.system.place, self.system.value, self.hidden
-
-        def size(part: int) -> int:
-            return min(int(largest[code]) for largest, code in zip(self.largest, place[part], strict=True))
-
-        large = sorted(parts, key=lambda part: (-size(part), -int(value[part]), part))[:width]
-        near = sorted(parts, key=lambda part: (not hidden[part], -int(value[part]), part))[:1]
-        return [*near, *large]
+        """The other parts of a sum whose groups are the largest: they have most to give, and serve many cells alike."""
+        relation = self.system.relations[number]
+        dimension = int(np.argmax(self.system.place[relation.total] != self.system.place[cell]))
+        largest, place = self.largest[dimension], self.system.place
+        others = [part for part in relation.parts if part != cell]
+        return sorted(others, key=lambda part: (-int(largest[place[part][dimension]]), part))[:width]

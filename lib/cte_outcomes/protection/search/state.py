@@ -40,7 +40,7 @@ class State:
                 self.owned.setdefault(int(owner), []).append(cell)
         for cell in np.flatnonzero(self.hidden):
             self.hide(int(cell))
-        self.regions = Regions(system, self.hidden)
+        self.regions = Regions(system)
         self.shifts = Shifts(system, self.hidden)
         self.proofs: dict[Need, list[Shift]] = {}
         # By cell, the needs of which some proof changes it or did so once.
