@@ -169,7 +169,7 @@ def test_the_page_runs_as_it_stands(cte: Command) -> None:
     for name, body in files:
         (cte.folder / name).write_text(body, encoding="utf-8")
     commands = re.findall(r"^```sh\ncte (.*?)^```", text, flags=re.MULTILINE | re.DOTALL)
-    assert len(commands) == 2
+    assert len(commands) == 3
     for command in commands:
         assert cte(*shlex.split(command)) == 0, cte.err
     assert sorted(contents(cte.folder / "protected")) == [
