@@ -94,7 +94,7 @@ def draw(rows: list[dict[str, object]]) -> str:
                 f"{row[key]:g}</text>"
             )
         x, y = points[0]
-        lines.append(f'<text x="{x + 10:.1f}" y="{y + 18:.1f}" font-size="13" fill="{colors[label]}">{label}</text>')
+        lines.append(f'<text x="{x + 10:.1f}" y="{y - 24:.1f}" font-size="13" fill="{colors[label]}">{label}</text>')
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 

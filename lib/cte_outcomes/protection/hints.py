@@ -17,6 +17,19 @@ Shift = tuple[np.ndarray, np.ndarray]
 LARGE = 2000
 
 
+def is_large(printed: audit.Printed) -> bool:
+    """Whether the proof from print starts from the true counts."""
+    return int(printed.hidden.sum()) > LARGE
+
+
+def exact_only(ranges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The ranges of a certificate without ends that are not exact.
+
+    A proof that starts from the true counts finds ends that depend on them: telling these would tell too much.
+    """
+    return [row if row["exact"] else row | {"low": None, "high": None} for row in ranges]
+
+
 def moves_of(registry: Registry, printed: audit.Printed, shifts: list[Shift]) -> list[Shift]:
     """The shifts by positions of the print, without those that move a number which no present table has."""
     at = np.full(len(registry.system), -1, np.int64)
@@ -27,6 +40,6 @@ def moves_of(registry: Registry, printed: audit.Printed, shifts: list[Shift]) ->
 
 def hints_of(tables: LongTables, registry: Registry, printed: audit.Printed, shifts: list[Shift]) -> dict[str, Any]:
     """What a proof from print alone starts from where that is large: the true counts, and the shifts; else nothing."""
-    if printed.hidden.sum() <= LARGE:
+    if not is_large(printed):
         return {}
     return {"start": audit.true_counts(printed, tables), "moves": moves_of(registry, printed, shifts)}

@@ -13,7 +13,7 @@ from ..errors import DisclosureError, ParameterError
 from . import audit, search
 from .advice import hidden_share, merge_words
 from .certificate import make_certificate
-from .hints import Shift, hints_of, moves_of
+from .hints import Shift, exact_only, hints_of, is_large, moves_of
 from .ledger import Ledger, Publication
 from .ledger_tables import build_linked, cells_to_hide_again, publication_of
 from .ledger_words import blame_earlier
@@ -140,6 +140,8 @@ def protect_checked(
         hierarchy=hierarchy,
         ledger=before,
     )
+    if not len(before) and is_large(printed):
+        certificate["ranges"] = exact_only(certificate["ranges"])
     hidden, in_tables = np.zeros((2, len(registry.system)), bool)
     for name, rows in registry.rows.items():
         hidden[rows], in_tables[rows] = marks[name], True

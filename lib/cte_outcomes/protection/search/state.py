@@ -58,11 +58,10 @@ class State:
     def needs_of(self, cell: int) -> list[Need]:
         """What must hold of a hidden cell: of a small one its promise, of every printed one that it cannot be computed."""
         system = self.system
-        asked = system.small[cell] or system.kept[cell]
-        if system.unpublished[cell] and not asked:
+        if system.unpublished[cell] and not (system.small[cell] or system.kept[cell]):
             return []
         value = int(system.value[cell])
-        if not asked:
+        if not (system.small[cell] or system.least_high[cell] > value):
             # A reader who asks for width asks it of every number that may be small, and cannot tell which are.
             return [Need(cell, max(1, self.width), either=True)]
         lift = int(system.least_high[cell]) - value
