@@ -18,6 +18,7 @@ from ..protection.audit import Printed
 from .audit_guards import unguarded
 from .audit_hosted import learn_hosted
 from .audit_links import learn_links
+from .audit_measures import learn_measures
 from .audit_nested import LEFT, learn_nested
 from .audit_proof import as_printed, given_away
 from .audit_ranges import result_range
@@ -97,8 +98,11 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
     empty = set(both.loc[(both["status"] == "hidden") & (both["counted"] == 0), "population"])
     for row in both.itertuples():
         _learn_row(knowledge, row, thresholds, 0 if row.population in empty else 1)
+    for row in both[(both["status"] == "hidden") & both["met"].notna()].itertuples():
+        _learn_middle(knowledge, row, thresholds.minimum_outcome)
     _learn_groups(knowledge, dict(zip(cells["program_id"], cells["cluster"], strict=True)), thresholds)
     _learn_pools(knowledge)
+    learn_measures(knowledge)
     learn_hosted(knowledge)
     learn_links(knowledge)
     learn_nested(knowledge, thresholds.minimum_outcome)
@@ -107,7 +111,7 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
 
 def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: int) -> None:
     place = f"{row.measure} by {row.by or 'district'}, {row.year}"
-    group = tuple((column, getattr(row, column)) for column in DIMENSION_COLUMNS if _in_grouping(row, column))
+    group = _group_of(row)
     size = (row.population, "counted", "", group, row.year)
     least = thresholds.minimum_outcome
     told = pd.notna(row.counted_told)
@@ -152,7 +156,20 @@ def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: 
     knowledge.sums.append((size, tuple(names)))
 
 
+def _learn_middle(knowledge: Knowledge, row, least: int) -> None:
+    """A result that is hidden beside a size that is told is none of those that are told as a range: near nobody, near all."""
+    group = _group_of(row)
+    size = (row.population, "counted", "", group, row.year)
+    if least <= row.met <= row.counted - least and knowledge.low[size] == knowledge.high[size]:
+        met = (row.population, "met", row.measure, group, row.year)
+        _tell(knowledge, met, int(row.met), (least, int(row.counted) - least))
+
+
 _TOLD = ("counted_told", "met_told", "unknown_told", "rate", "low", "high", "lower_bound", "upper_bound", "amount_told")
+
+
+def _group_of(row) -> tuple:
+    return tuple((column, getattr(row, column)) for column in DIMENSION_COLUMNS if _in_grouping(row, column))
 
 
 def _in_grouping(row, column: str) -> bool:

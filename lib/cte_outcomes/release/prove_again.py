@@ -79,17 +79,11 @@ def _told(cells: pd.DataFrame, thresholds: Thresholds) -> dict[tuple, tuple[int,
         found[name] = max(low, known[0]), min(high, known[1])
 
     for row in cells.itertuples():
-        splits = row.by.split("+")
-        group = tuple(
-            (column, value)
-            for column in DIMENSION_COLUMNS
-            if (value := getattr(row, column) or "") and not (column == "cluster" and "cluster" not in splits)
-        )
-        size = (row.population, "counted", "", group, row.year)
+        size = (row.population, "counted", "", _group(row), row.year)
         counted = None if pd.isna(row.counted) else int(row.counted)
         tell(size, *((counted, counted) if counted is not None else (0, np.inf)))
         for part, number in (("met", row.met), ("unknown", row.unknown)):
-            name = (row.population, part, row.measure, group, row.year)
+            name = (row.population, part, row.measure, *size[3:])
             if pd.notna(number):
                 tell(name, int(number), int(number))
             elif counted == 0:
@@ -97,7 +91,22 @@ def _told(cells: pd.DataFrame, thresholds: Thresholds) -> dict[tuple, tuple[int,
             else:
                 # A range that the rules do not give is no number, and then the certificate cannot say the same.
                 tell(name, *((result_range(row, counted, thresholds) or (-1, -1)) if part == "met" else (0, np.inf)))
+    # What is hidden beside a size that another measure tells is none of the results that are told as a range.
+    for row in cells[cells["status"] == "hidden"].itertuples():
+        least, most = found[(row.population, "counted", "", _group(row), row.year)]
+        if least == most > 0:
+            name = (row.population, "met", row.measure, _group(row), row.year)
+            tell(name, thresholds.minimum_outcome, most - thresholds.minimum_outcome)
     return found
+
+
+def _group(row) -> tuple:
+    splits = row.by.split("+")
+    return tuple(
+        (column, value)
+        for column in DIMENSION_COLUMNS
+        if (value := getattr(row, column) or "") and not (column == "cluster" and "cluster" not in splits)
+    )
 
 
 def _below_minimum(cells: pd.DataFrame, numbers: pd.DataFrame, thresholds: Thresholds) -> Iterator[str]:
