@@ -93,8 +93,9 @@ def draw(rows: list[dict[str, object]]) -> str:
                 f'<text x="{x:.1f}" y="{y - 9:.1f}" font-size="12" text-anchor="middle" fill="{colors[label]}">'
                 f"{row[key]:g}</text>"
             )
-        x, y = points[0]
-        lines.append(f'<text x="{x + 10:.1f}" y="{y - 24:.1f}" font-size="13" fill="{colors[label]}">{label}</text>')
+        x, y = points[-1]
+        place_of = f'x="{x:.1f}" y="{y + 24:.1f}" text-anchor="end"'
+        lines.append(f'<text {place_of} font-size="13" fill="{colors[label]}">{label}</text>')
     return "\n".join([*lines, "</svg>"]) + "\n"
 
 
