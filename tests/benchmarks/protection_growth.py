@@ -94,7 +94,7 @@ def draw(rows: list[dict[str, object]]) -> str:
                 f"{row[key]:g}</text>"
             )
         x, y = points[-1]
-        place_of = f'x="{x:.1f}" y="{y + 24:.1f}" text-anchor="end"'
+        place_of = f'x="{x:.1f}" y="{y + 42:.1f}" text-anchor="end"'
         lines.append(f'<text {place_of} font-size="13" fill="{colors[label]}">{label}</text>')
     return "\n".join([*lines, "</svg>"]) + "\n"
 
