@@ -77,9 +77,9 @@ def rows_of_few(seed: int) -> pd.DataFrame:
     return raw.assign(students_met=1)
 
 
-def destinations(seed: int) -> pd.DataFrame:
+def destinations(seed: int, count: int = 160) -> pd.DataFrame:
     """What became of leavers, each way a measure of its own; together they are those who are placed."""
-    frame = rows_of(160, seed)
+    frame = rows_of(count, seed)
     way = chance_of(seed).choice([*DESTINATIONS, "none"], len(frame), p=[0.4, 0.2, 0.2, 0.1, 0.1])
     frame = frame.assign(placed=way != "none", **{name: way == name for name in DESTINATIONS})
     measures = {"placed_second_quarter": "placed", **{name: name for name in DESTINATIONS}}

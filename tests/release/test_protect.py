@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import little_cells
 import made_up
 import pandas as pd
 import pytest
+from little_districts import destinations
 
 from cte_outcomes.errors import DisclosureError
-from cte_outcomes.release.cells import Thresholds
+from cte_outcomes.release.audit import check_protected
+from cte_outcomes.release.cells import Thresholds, prepare
 from cte_outcomes.release.protect import protect
 
 
@@ -183,3 +186,13 @@ def test_thresholds_are_configuration():
     raw = table(cell(counted=12, met=4))
     assert protect(raw, Thresholds(minimum_group=20)).iloc[0]["status"] == "hidden"
     assert protect(raw, Thresholds(minimum_outcome=5, minimum_group=11)).iloc[0]["status"] == "bounded"
+
+
+@pytest.mark.parametrize(("count", "seed"), [(60, 12), (90, 18)])
+def test_a_small_district_that_can_be_protected_is_not_refused(count, seed):
+    """Here the cheapest shifts, and all others of the same cells, come to fractions of students only."""
+    raw = destinations(seed, count)
+    told = protect(raw, clusters=little_cells.CLUSTERS)
+    assert (told["status"] == "hidden").any()
+    assert (told["status"] == "shown").any()
+    check_protected(prepare(raw, little_cells.CLUSTERS), told)

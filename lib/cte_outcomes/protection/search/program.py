@@ -90,15 +90,19 @@ class Program:
         return self._whole(seen, limits)
 
     def _whole(self, seen: np.ndarray, limits: tuple) -> np.ndarray | None:
-        """Any shift in whole numbers of the cells that changed in the linear programs, where these gave none."""
-        both = np.concatenate((seen, seen))
-        self._bounds(np.where(both, self.lower, 0), np.where(both, self.upper, 0))
-        self._kinds(both, highspy.HighsVarType.kInteger)
-        self.solver.setOptionValue("presolve", "on")
-        change = self._run()
-        self.solver.setOptionValue("presolve", "off")
-        self._kinds(both, highspy.HighsVarType.kContinuous)
-        return np.rint(change).astype(np.int64) if change is not None and self._keeps(change, *limits) else None
+        """Any shift in whole numbers where the linear programs gave none: of the cells that changed in them, else of all."""
+        lower, upper = self.lower, self.upper
+        for cells in (seen, np.ones(self.count, bool)):
+            both = np.concatenate((cells, cells))
+            self._bounds(np.where(both, lower, 0), np.where(both, upper, 0))
+            self._kinds(both, highspy.HighsVarType.kInteger)
+            self.solver.setOptionValue("presolve", "on")
+            change = self._run()
+            self.solver.setOptionValue("presolve", "off")
+            self._kinds(both, highspy.HighsVarType.kContinuous)
+            if change is not None and self._keeps(change, *limits):
+                return np.rint(change).astype(np.int64)
+        return None
 
     def _kinds(self, which: np.ndarray, kind: highspy.HighsVarType) -> None:
         columns = self.every[which]
