@@ -402,7 +402,8 @@ def estimate(**more):
     return {
         "exposure_label": "Work-based learning that counts", "estimable": True, "population": "Graduated concentrators",
         "raw_difference": 0.09, "difference": 0.06, "difference_low": 0.02, "difference_high": 0.1,
-        "n_students": 1813, "n_clusters": 20, "few_clusters": True, **more,
+        "n_students": 1813, "n_clusters": 20, "few_clusters": True,
+        "e_value": 1.9, "e_value_limit": 1.34, **more,
     }  # fmt: skip
 
 
@@ -411,12 +412,16 @@ def test_an_association_comes_with_its_caution():
     assert said.startswith("**Associated with, not caused by.** Graduated concentrators")
     assert "placed 9 points more often" in said
     assert "the difference is +6 points (+2 to +10). It is clear: its range leaves out zero." in said
-    assert "the true range is likely wider" in said
+    assert "cannot be relied on" in said
+    assert "by a risk ratio of 1.9 each could explain all of it, and by one of 1.3 to let it be zero (E-value)." in said
     assert said.endswith("About 1,813 students in 20 programs.")
     unclear = findings.association(estimate(raw_difference=-0.03, difference_low=-0.02, few_clusters=False))
     assert "placed 3 points less often" in unclear
     assert "It could be zero." in unclear
-    assert "likely wider" not in unclear
+    assert "relied on" not in unclear
+    at_one = findings.association(estimate(e_value_limit=1.0))
+    assert "could explain all of it (E-value)." in at_one
+    assert "E-value" not in findings.association(estimate(e_value=None))
 
 
 def test_an_association_that_cannot_be_estimated_says_why():

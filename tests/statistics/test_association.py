@@ -12,6 +12,7 @@ import statsmodels.formula.api as smf
 from scipy.stats import t as student_t
 
 from cte_outcomes.statistics import Association, adjusted_association
+from cte_outcomes.statistics.cluster_errors import logistic_cluster_errors
 
 
 def two_by_two(met_with: int, with_it: int, met_without: int, without: int) -> pd.DataFrame:
@@ -117,6 +118,69 @@ def test_small_levels_are_adjusted_together(district: pd.DataFrame) -> None:
     assert 0.5 < found.odds_ratio < 4
 
 
+def test_few_programs_get_bias_reduced_errors(district: pd.DataFrame) -> None:
+    few = district[district["program"] < "P08"]
+    found = adjusted_association(few, "placed", "intern", [], cluster="program")
+    numbers = few.assign(placed=few["placed"].astype(float), intern=few["intern"].astype(float))
+    fit = smf.glm("placed ~ intern", numbers, family=sm.families.Binomial()).fit()
+    design = np.column_stack([np.ones(len(few)), numbers["intern"]])
+    errors = logistic_cluster_errors(design, numbers["placed"].to_numpy(), fit.fittedvalues.to_numpy(), few["program"])
+    degrees = errors.degrees_of_freedom[1]
+    assert 4 < degrees < 7
+    half = student_t.ppf(0.975, degrees) * errors.standard_errors[1]
+    assert math.log(found.high / found.odds_ratio) == pytest.approx(half, rel=1e-5)
+    assert not found.few_clusters
+
+
+def test_an_experience_given_in_few_programs_is_warned_of() -> None:
+    programs = [two_by_two(12, 20, 7 + at % 4, 20).assign(program=f"P{at}") for at in range(7)]
+    rows = pd.concat(programs, ignore_index=True)
+    of_two = rows[rows["program"].isin(["P0", "P1"]) | ~rows["intern"]]
+    found = adjusted_association(of_two, "placed", "intern", [], cluster="program")
+    assert found.estimable
+    assert found.few_clusters
+
+
+def test_programs_that_do_not_differ_leave_no_margin_of_error() -> None:
+    programs = [two_by_two(12, 20, 9, 20).assign(program=f"P{at}") for at in range(7)]
+    found = adjusted_association(pd.concat(programs, ignore_index=True), "placed", "intern", [], cluster="program")
+    assert not found.estimable
+    assert "margin of error" in found.reason
+
+
+def test_grouped_rows_give_the_answer_of_students(district: pd.DataFrame) -> None:
+    columns = ["placed", "intern", "sex", "program"]
+    grouped = district.groupby(columns).size().rename("number").reset_index()
+    single = adjusted_association(district, "placed", "intern", ["sex"], cluster="program")
+    found = adjusted_association(grouped, "placed", "intern", ["sex"], cluster="program", students="number")
+    assert found.n_students == 2500
+    for name in ("odds_ratio", "low", "high", "difference", "difference_low", "e_value", "e_value_limit"):
+        assert getattr(found, name) == pytest.approx(getattr(single, name), rel=1e-7)
+    with pytest.raises(ValueError, match="number must count students"):
+        adjusted_association(grouped.assign(number=1.5), "placed", "intern", [], students="number")
+
+
+def test_a_group_whose_outcome_is_all_one_way_still_gets_an_answer() -> None:
+    rows = two_by_two(40, 60, 30, 60)
+    rows["mentor"] = (rows["placed"] & (rows.index % 3 == 0)).astype(int)  # all of these were placed
+    found = adjusted_association(rows, "placed", "intern", ["mentor"])
+    assert found.estimable
+    assert found.penalised
+    assert 0 < found.low < found.odds_ratio < found.high < 100
+    assert found.difference_low < found.difference < found.difference_high
+    clustered = rows.assign(program=[f"P{at % 12}" for at in range(len(rows))])
+    refused = adjusted_association(clustered, "placed", "intern", ["mentor"], cluster="program")
+    assert not refused.estimable
+    assert "everyone or no one" in refused.reason
+
+
+def test_how_strong_a_hidden_cause_would_have_to_be() -> None:
+    found = adjusted_association(two_by_two(30, 74, 29, 115), "placed", "intern", [])
+    ratio = math.sqrt(found.odds_ratio)
+    assert found.e_value == pytest.approx(ratio + math.sqrt(ratio * (ratio - 1)))
+    assert 1 < found.e_value_limit < found.e_value
+
+
 @pytest.mark.parametrize(
     ("rows", "adjust_for", "reason"),
     [
@@ -125,7 +189,7 @@ def test_small_levels_are_adjusted_together(district: pd.DataFrame) -> None:
         (two_by_two(40, 40, 30, 60), [], "on one side of the outcome"),
         (two_by_two(0, 0, 0, 0), [], "fewer than 10"),
         (two_by_two(30, 60, 20, 60).assign(same=lambda rows: rows["intern"]), ["same"], "cannot be told apart"),
-        (two_by_two(30, 60, 20, 60).assign(score=lambda rows: rows["placed"] * 1.0), ["score"], "everyone or no one"),
+        (two_by_two(30, 60, 20, 60).assign(score=lambda rows: rows["placed"] * 1.0), ["score"], "settles the outcome"),
         (two_by_two(6, 12, 6, 12).assign(a=[*range(24)], b=[i % 5 for i in range(24)]), ["a", "b"], "too few students"),
         (two_by_two(30, 60, 20, 60).assign(program=["a", "b"] * 60), [], "fewer than 6 clusters"),
     ],

@@ -18,6 +18,8 @@ from .alignment import (
 from .association import Association, adjusted_association
 from .bounds import unknown_bounds
 from .concentration import Concentration, concentration_of
+from .e_values import EValue, e_value
+from .firth import firth_logistic
 from .funnel import funnel_limits
 from .intervals import difference_interval, proportion_interval
 from .matched_ratio import MatchedRatio, matched_median_ratio
@@ -26,6 +28,7 @@ from .retention import kept_over_time
 __all__ = [
     "Association",
     "Concentration",
+    "EValue",
     "MatchedRatio",
     "SupplyDemand",
     "adjusted_association",
@@ -33,8 +36,10 @@ __all__ = [
     "components",
     "concentration_of",
     "difference_interval",
+    "e_value",
     "entry_level",
     "fillable",
+    "firth_logistic",
     "funnel_limits",
     "growth_ranking",
     "kept_over_time",

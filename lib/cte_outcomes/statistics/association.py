@@ -9,10 +9,19 @@ import numpy as np
 import pandas as pd
 
 from .association_design import design_matrix, refusal
+from .cluster_errors import logistic_cluster_errors
+from .counts import require_level
+from .e_values import as_risk_ratio, e_value
+from .firth import firth_logistic, information
 
 # Rates at a fitted probability this near to 0 or 1 come from separated groups, whose odds ratio has no finite estimate
 # (Albert & Anderson 1984).
 SEPARATED = 1e-6
+# From so many clusters on the plain sandwich serves (Cameron & Miller 2015).
+ENOUGH_CLUSTERS = 40
+ARITHMETIC = 1e-10
+# With fewer degrees of freedom than this their approximation is poor (Tipton 2015).
+FEWEST_DEGREES = 4
 
 
 @dataclass(frozen=True)
@@ -23,8 +32,10 @@ class Association:
     all rather than none had the experience (`difference`, `difference_low`, `difference_high`, -1 to 1; times 100 are
     percentage points). Else these are missing and `reason` says why, in words for a page. `raw_difference` is the plain
     difference of the two shares. Students with a gap in any variable are left out and counted in `left_out`.
-    `few_clusters` warns that an interval resting on fewer than 40 clusters is likely too narrow (Cameron & Miller
-    2015).
+    `e_value` and `e_value_limit` say how strong an unmeasured cause of both would have to be to explain the odds ratio
+    away, or its interval (risk ratios; the root of the odds ratio is taken for a risk ratio, VanderWeele 2017).
+    `few_clusters` warns that the interval rests on so few clusters that it cannot be relied on. `penalised`: Firth's
+    likelihood was needed, because some group's outcome is all one way.
     """
 
     estimable: bool
@@ -36,6 +47,8 @@ class Association:
     difference_low: float = float("nan")
     difference_high: float = float("nan")
     raw_difference: float = float("nan")
+    e_value: float = float("nan")
+    e_value_limit: float = float("nan")
     n_students: int = 0
     n_exposed: int = 0
     n_clusters: int = 0
@@ -43,6 +56,7 @@ class Association:
     level: float = 0.95
     adjusted_for: tuple[str, ...] = field(default=())
     few_clusters: bool = False
+    penalised: bool = False
 
 
 def adjusted_association(
@@ -54,18 +68,26 @@ def adjusted_association(
     level: float = 0.95,
     minimum_group: int = 10,
     minimum_outcome: int = 3,
+    students: str | None = None,
 ) -> Association:
     """Logistic regression of `outcome` on `exposure` and `adjust_for`, a row of `rows` a student; columns by name.
 
+    Where a row stands for several students alike in everything, `students` names the column that counts them: grouped
+    rows give the same answer as single ones.
+
     `outcome` and `exposure` are flags. Text and flags in `adjust_for` are adjusted level by level, levels too small for
     that together; numbers enter as a straight line. With `cluster` (the program, where the experience is given by
-    program) the errors are robust to clusters (Liang & Zeger 1986) and quantiles come from t with clusters - 1 degrees
-    of freedom (Cameron & Miller 2015); without, they are robust to unequal variance. The adjusted difference is by
-    marginal standardisation over these students, its interval by the delta method. Not estimable, with the reason,
-    where a group is under `minimum_group`, under `minimum_outcome` in either outcome, where the model is too large for
-    the students, or where a group's outcome is all one way. Raises KeyError for an unknown column and ValueError for an
-    outcome or exposure other than yes or no.
+    program) the errors are robust to clusters: with 40 or more by Liang & Zeger (1986) and t with clusters - 1 degrees
+    of freedom, with fewer bias-reduced (CR2) with Satterthwaite's degrees of freedom (Pustejovsky & Tipton 2018).
+    Without clusters they are robust to unequal variance; and where the likelihood has no finite maximum, because a
+    group's outcome is all one way, Firth's (1993) takes its place. The adjusted difference is by marginal
+    standardisation over these students, its interval by the delta method. Not estimable, with the reason, where a
+    group is under `minimum_group`, under `minimum_outcome` in either outcome, or where the model is too large for the
+    students. Raises KeyError for an unknown column and ValueError for an outcome or exposure other than yes or no, and
+    for numbers of students that are no whole numbers of 0 or more.
     """
+    require_level(level)
+    rows = one_for_each(rows, students)
     columns = list(dict.fromkeys([outcome, exposure, *adjust_for, *([cluster] if cluster else [])]))
     complete = rows[columns].dropna()
     y, exposed = as_flag(complete[outcome]), as_flag(complete[exposure])
@@ -85,8 +107,18 @@ def adjusted_association(
         known["raw_difference"] = float(y[exposed == 1].mean() - y[exposed == 0].mean())
         estimates, reason = fitted(y, design, exposure, groups, level)
         if not reason:
-            return Association(estimable=True, few_clusters=0 < known["n_clusters"] < 40, **known, **estimates)
+            return Association(estimable=True, **known, **estimates)
     return Association(estimable=False, reason=reason, **known)
+
+
+def one_for_each(rows: pd.DataFrame, students: str | None) -> pd.DataFrame:
+    """A row for each student, where a column counts them."""
+    if students is None:
+        return rows
+    counts = rows[students].astype("float64")
+    if counts.isna().any() or (counts < 0).any() or (counts % 1 != 0).any():
+        raise ValueError(f"{students} must count students: whole numbers of 0 or more")
+    return rows.loc[rows.index.repeat(counts.astype(int))]
 
 
 def as_flag(column: pd.Series) -> np.ndarray:
@@ -99,7 +131,7 @@ def as_flag(column: pd.Series) -> np.ndarray:
 
 def fitted(
     y: np.ndarray, design: pd.DataFrame, exposure: str, groups: np.ndarray | None, level: float
-) -> tuple[dict[str, float], str]:
+) -> tuple[dict[str, float | bool], str]:
     """(odds ratio and adjusted difference with their intervals, ''), or ({}, reason) where there is no finite estimate."""
     import warnings
 
@@ -115,31 +147,78 @@ def fitted(
         # Both faults are found below by the fitted values and by `converged`, and told as a reason.
         warnings.simplefilter("ignore", ConvergenceWarning)
         warnings.simplefilter("ignore", PerfectSeparationWarning)
-        # A rate fitted at 0 or 1 divides by zero inside statsmodels; it is refused below as separated.
+        # A rate fitted at 0 or 1 divides by zero inside statsmodels; it is found below as separated.
         with np.errstate(all="ignore"):
             warnings.simplefilter("ignore", RuntimeWarning)
             result = sm.GLM(y, design.to_numpy(), family=sm.families.Binomial()).fit(maxiter=100, **how)
-    extreme = np.minimum(result.fittedvalues, 1 - result.fittedvalues).min()
-    if extreme < SEPARATED or not np.isfinite(extreme):
-        return {}, "in at least one group compared, everyone or no one met the outcome"
+    mu = np.asarray(result.fittedvalues)
+    extreme = np.minimum(mu, 1 - mu)
+    if not np.isfinite(extreme).all() or extreme.min() < SEPARATED:
+        return separated(y, design, exposure, groups, level, settled=bool(np.nanmax(extreme) < SEPARATED))
     if not result.converged:
         return {}, "the model found no stable answer"
-    covariance = np.asarray(result.cov_params())
-    if not np.all(np.isfinite(covariance)) or covariance[1, 1] <= 0:
+    covariance, degrees = np.asarray(result.cov_params()), np.inf
+    if groups is not None:
+        degrees = len(pd.unique(groups)) - 1
+        if degrees + 1 < ENOUGH_CLUSTERS:
+            errors = logistic_cluster_errors(design.to_numpy(), y, mu, groups)
+            covariance, degrees = errors.covariance, errors.degrees_of_freedom[1]
+    # Clusters that do not differ at all, or that the model fits one by one, leave no error but that of arithmetic.
+    plain = np.linalg.inv(information(design.to_numpy(), np.ones(len(y)), np.asarray(result.params)))[1, 1]
+    if not np.all(np.isfinite(covariance)) or covariance[1, 1] <= ARITHMETIC * plain or np.isnan(degrees):
         return {}, "the students are in too few clusters for a margin of error"
-    quantile = critical_value(groups, level)
-    beta, error = result.params[1], np.sqrt(covariance[1, 1])
-    odds = {"odds_ratio": beta, "low": beta - quantile * error, "high": beta + quantile * error}
-    difference = standardised(np.asarray(result.params), covariance, design, exposure, quantile)
-    return {**{name: float(np.exp(value)) for name, value in odds.items()}, **difference}, ""
+    half = critical_value(degrees, level) * np.sqrt(covariance[1, 1])
+    params = np.asarray(result.params)
+    told = as_told(params, covariance, (params[1] - half, params[1] + half), design, exposure, degrees, level)
+    return told, ""
 
 
-def critical_value(groups: np.ndarray | None, level: float) -> float:
-    """The two-sided quantile: normal for students alone, t with clusters - 1 degrees of freedom for clusters."""
+def separated(
+    y: np.ndarray, design: pd.DataFrame, exposure: str, groups: np.ndarray | None, level: float, settled: bool
+) -> tuple[dict[str, float | bool], str]:
+    """Firth's estimate where the likelihood has none; not where everybody's outcome is `settled`, nor with clusters."""
+    if settled:
+        return {}, "what is adjusted for settles the outcome of every student"
+    if groups is not None:
+        return {}, "in at least one group compared, everyone or no one met the outcome"
+    x = design.to_numpy()
+    found = firth_logistic(x, y, level)
+    params, ends = found["coefficient"].to_numpy(), tuple(found.loc[1, ["low", "high"]])
+    if not np.isfinite(ends).all():
+        return {}, "the model found no stable answer"
+    covariance = np.linalg.inv(information(x, np.ones(len(y)), params))
+    return as_told(params, covariance, ends, design, exposure, np.inf, level) | {"penalised": True}, ""
+
+
+def as_told(
+    params: np.ndarray,
+    covariance: np.ndarray,
+    ends: tuple[float, ...],
+    design: pd.DataFrame,
+    exposure: str,
+    degrees: float,
+    level: float,
+) -> dict[str, float | bool]:
+    """The fields of an association, from the coefficients and the ends of the exposure's interval (log odds)."""
+    ratio, low, high = (float(np.exp(value)) for value in (params[1], *ends))
+    needed = e_value(*(as_risk_ratio(value) for value in (ratio, low, high)))
+    return {
+        "odds_ratio": ratio,
+        "low": low,
+        "high": high,
+        "e_value": needed.estimate,
+        "e_value_limit": needed.limit,
+        "few_clusters": bool(degrees < FEWEST_DEGREES),
+        **standardised(params, covariance, design, exposure, critical_value(degrees, level)),
+    }
+
+
+def critical_value(degrees: float, level: float) -> float:
+    """The two-sided quantile of Student's t, or of the normal distribution for infinite degrees of freedom."""
     from scipy.special import ndtri, stdtrit
 
     upper = (1 + level) / 2
-    return float(ndtri(upper) if groups is None else stdtrit(len(pd.unique(groups)) - 1, upper))
+    return float(ndtri(upper) if np.isinf(degrees) else stdtrit(degrees, upper))
 
 
 def standardised(

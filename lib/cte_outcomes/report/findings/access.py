@@ -48,13 +48,25 @@ def association(estimate: Mapping[str, object]) -> str:
     numbers = {name: float(value) for name, value in estimate.items() if isinstance(value, int | float)}
     raw, adjusted = numbers["raw_difference"], Gap(*(numbers[name] for name in ADJUSTED))
     certain = "It is clear: its range leaves out zero." if adjusted.clear else "It could be zero."
-    few = " With so few programs the true range is likely wider." if estimate.get("few_clusters") else ""
+    few = " So few programs carry it that the range cannot be relied on." if estimate.get("few_clusters") else ""
     return (
         f"**Associated with, not caused by.** {estimate['population']}: those with work-based learning that counts were placed "
         f"{points(abs(raw)).removeprefix('+')} points {'more' if raw >= 0 else 'less'} often than the others. Among students alike in grades, "
         f"attendance and background the difference is {points(adjusted.gap)} points ({points(adjusted.low)} to {points(adjusted.high)}). {certain}"
-        f"{few} Students choose to take part, so what remains may still reflect who they are. About {count(numbers['n_students'])} students "
+        f"{few} Students choose to take part, so what remains may still reflect who they are.{_hidden_cause(numbers)} About {count(numbers['n_students'])} students "
         f"in {count(numbers['n_clusters'])} programs."
+    )
+
+
+def _hidden_cause(numbers: Mapping[str, float]) -> str:
+    """What it would take to explain the association away: E-values, where the release holds them."""
+    if "e_value" not in numbers or "e_value_limit" not in numbers:
+        return ""
+    whole, edge = numbers["e_value"], numbers["e_value_limit"]
+    to_zero = f", and by one of {edge:.1f} to let it be zero" if edge > 1 else ""
+    return (
+        f" Something unmeasured that goes with both taking part and being placed by a risk ratio of {whole:.1f} each could "
+        f"explain all of it{to_zero} (E-value)."
     )
 
 
