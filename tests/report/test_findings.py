@@ -413,7 +413,7 @@ def test_an_association_comes_with_its_caution():
     assert "placed 9 points more often" in said
     assert "the difference is +6 points (+2 to +10). It is clear: its range leaves out zero." in said
     assert "cannot be relied on" in said
-    assert "by a risk ratio of 1.9 each could explain all of it, and by one of 1.3 to let it be zero (E-value)." in said
+    assert "by a risk ratio of 1.9 each could explain all of it, and one of 1.3 could let it be zero (E-value)." in said
     assert said.endswith("About 1,813 students in 20 programs.")
     unclear = findings.association(estimate(raw_difference=-0.03, difference_low=-0.02, few_clusters=False))
     assert "placed 3 points less often" in unclear

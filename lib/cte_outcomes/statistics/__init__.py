@@ -18,12 +18,15 @@ from .alignment import (
 from .association import Association, adjusted_association
 from .bounds import unknown_bounds
 from .concentration import Concentration, concentration_of
+from .counts_and_ratios import poisson_interval, ratio_interval
 from .e_values import EValue, e_value
 from .firth import firth_logistic
 from .funnel import funnel_limits
 from .intervals import difference_interval, proportion_interval
 from .matched_ratio import MatchedRatio, matched_median_ratio
+from .multiple_tests import adjust
 from .retention import kept_over_time
+from .trend import Trend, trend_test
 
 __all__ = [
     "Association",
@@ -31,6 +34,8 @@ __all__ = [
     "EValue",
     "MatchedRatio",
     "SupplyDemand",
+    "Trend",
+    "adjust",
     "adjusted_association",
     "allocate",
     "components",
@@ -45,8 +50,11 @@ __all__ = [
     "kept_over_time",
     "living_wage_share",
     "matched_median_ratio",
+    "poisson_interval",
     "programs_in_growth",
     "proportion_interval",
+    "ratio_interval",
     "supply_demand",
+    "trend_test",
     "unknown_bounds",
 ]

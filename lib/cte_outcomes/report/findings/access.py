@@ -63,7 +63,7 @@ def _hidden_cause(numbers: Mapping[str, float]) -> str:
     if "e_value" not in numbers or "e_value_limit" not in numbers:
         return ""
     whole, edge = numbers["e_value"], numbers["e_value_limit"]
-    to_zero = f", and by one of {edge:.1f} to let it be zero" if edge > 1 else ""
+    to_zero = f", and one of {edge:.1f} could let it be zero" if edge > 1 else ""
     return (
         f" Something unmeasured that goes with both taking part and being placed by a risk ratio of {whole:.1f} each could "
         f"explain all of it{to_zero} (E-value)."
