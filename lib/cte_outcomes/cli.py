@@ -92,6 +92,12 @@ def release(
     labor_market: Annotated[
         Path | None, typer.Option(help="Labor-market sources (YAML), in place of the extract's tables.")
     ] = None,
+    ledger: Annotated[
+        Path | None,
+        typer.Option(
+            help="What earlier releases told and hid; made where it is missing, and added to when all is written."
+        ),
+    ] = None,
     data: DataOption = None,
 ) -> None:
     """Count, protect and write a release."""
@@ -106,6 +112,7 @@ def release(
         plan=plan,
         labor_market=labor_market,
         data=data,
+        ledger=ledger,
     )
     typer.echo(made.summary())
 

@@ -107,7 +107,7 @@ def audit(
     ],
     ledger: Annotated[
         Path | None,
-        typer.Option(help="The ledger that tables of cte protect were protected with, where there was one."),
+        typer.Option(help="The ledger that the release or the tables were protected with, where there was one."),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print the result for programs.")] = False,
 ) -> None:
@@ -115,7 +115,7 @@ def audit(
     if (folder / "release.json").is_file():
         from .release.prove_again import audit_release
 
-        found = audit_release(folder)
+        found = audit_release(folder, ledger)
     else:
         from .protection.audit_folder import audit_folder
 

@@ -82,7 +82,13 @@ class Reader:
 
     @staticmethod
     def _place_of(row) -> tuple:
-        return row.by, row.year, *(str(getattr(row, name)) for name in ("program_id", "cluster", "sex", "member"))
+        # A rule on what stands beside a number holds within one release.
+        return (
+            getattr(row, "release", 1),
+            row.by,
+            row.year,
+            *(str(getattr(row, name)) for name in ("program_id", "cluster", "sex", "member")),
+        )
 
     def _place(self, kind: int, part: str, measure: str) -> int:
         return self.at[(part, measure)] * len(self.grid) + kind

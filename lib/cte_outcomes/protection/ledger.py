@@ -10,14 +10,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from .system import NO_LIMIT, PROMISES
 
 HIDDEN = "hidden"
-# What was told of a cell: its number, the least and the most it may be, or None where it was hidden.
+# What was told of a cell: its number, the least and the most it may be (NO_LIMIT for no limit), or None where it was hidden.
 Told = int | tuple[int, int] | None
+# A sum that the publication gave with its cells: the name of the total, and those of its parts. A name that begins with
+# UNNAMED is a number of this publication that nobody printed, as what is left of a total.
+ToldSum = tuple[str, tuple[str, ...]]
+UNNAMED = "#"
 ALL = "all"  # the cell that counts everybody
 
 
@@ -29,6 +33,7 @@ class Publication:
     - `promise` (E, S, W) and `threshold`: what was promised of the cells that it hid.
     - `zeros_shown`: empty cells were always told, so that a hidden one has at least 1.
     - `cells`: by the name of the cell, what was told of it.
+    - `sums`: how they add up, where that does not follow from their names; see ToldSum.
     """
 
     number: int
@@ -37,6 +42,7 @@ class Publication:
     threshold: int
     zeros_shown: bool
     cells: Mapping[str, Told]
+    sums: tuple[ToldSum, ...] = ()
 
     def __post_init__(self) -> None:
         if self.promise not in PROMISES:
@@ -44,6 +50,9 @@ class Publication:
         for key, told in self.cells.items():
             if not key or not _right(told):
                 raise ValueError("a cell has a name, and a whole number of 0 or more, a range of such, or None")
+        for total, parts in self.sums:
+            if any(not name.startswith(UNNAMED) and name not in self.cells for name in (total, *parts)):
+                raise ValueError("sums are of cells of the publication, and of unnamed numbers")
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -56,11 +65,19 @@ class Publication:
             "zeros": "shown" if self.zeros_shown else HIDDEN,
             "cells": len(self.cells),
         }
+        if self.sums:
+            head["sums"] = len(self.sums)
         cells = (
-            {"publication": self.number, "cell": key, "told": HIDDEN if told is None else told}
+            {"publication": self.number, "cell": key, "told": _written(told)}
             for key, told in sorted(self.cells.items())
         )
-        return tuple(json.dumps(line, ensure_ascii=False) for line in (head, *cells))
+        # In a sum a cell is its place in the lines above, from 0; what has no name is -1, -2, ...
+        place = {key: at for at, key in enumerate(sorted(self.cells))}
+        unnamed = {name for total, parts in self.sums for name in (total, *parts)} - place.keys()
+        place |= {name: -at for at, name in enumerate(sorted(unnamed), start=1)}
+        rows = sorted([place[total], *sorted(place[part] for part in parts)] for total, parts in self.sums)
+        sums = ({"publication": self.number, "sum": row} for row in rows)
+        return tuple(json.dumps(line, ensure_ascii=False) for line in (head, *cells, *sums))
 
     @cached_property
     def sha256(self) -> str:
@@ -78,12 +95,9 @@ class Publication:
 
     def same_as(self, other: Publication) -> bool:
         """Whether both make the same known, whatever their numbers."""
-        return (self.tables, self.promise, self.threshold, self.zeros_shown, self.cells) == (
-            other.tables,
-            other.promise,
-            other.threshold,
-            other.zeros_shown,
-            other.cells,
+        return self.lines[1:] == _renumbered(other, self.number).lines[1:] and (
+            (self.tables, self.promise, self.threshold, self.zeros_shown)
+            == (other.tables, other.promise, other.threshold, other.zeros_shown)
         )
 
 
@@ -100,10 +114,7 @@ class Ledger:
         """The ledger with one more publication, numbered anew; the same ledger where it holds that one already."""
         if self.find(made) is not None:
             return self
-        numbered = Publication(
-            len(self) + 1, made.tables, made.promise, made.threshold, made.zeros_shown, dict(made.cells)
-        )
-        return Ledger((*self.publications, numbered))
+        return Ledger((*self.publications, _renumbered(made, len(self) + 1)))
 
     def find(self, made: Publication) -> Publication | None:
         """The publication that made just the same known, if there is one."""
@@ -161,9 +172,19 @@ def _plain(text: str) -> str:
     return text.replace("%3D", "=").replace("%7C", "|").replace("%25", "%")
 
 
+def _renumbered(one: Publication, number: int) -> Publication:
+    return one if one.number == number else replace(one, number=number)
+
+
+def _written(told: Told) -> int | list[int | None] | str:
+    if isinstance(told, tuple):
+        return [told[0], None if told[1] == NO_LIMIT else told[1]]
+    return HIDDEN if told is None else told
+
+
 def _right(told: Told) -> bool:
     if told is None:
         return True
     ends = told if isinstance(told, tuple) else (told, told)
-    whole = all(isinstance(end, int) and not isinstance(end, bool) and 0 <= end < NO_LIMIT for end in ends)
-    return len(ends) == 2 and whole and ends[0] <= ends[1]
+    whole = all(isinstance(end, int) and not isinstance(end, bool) and 0 <= end <= NO_LIMIT for end in ends)
+    return len(ends) == 2 and whole and ends[0] <= ends[1] and ends[0] < NO_LIMIT

@@ -16,12 +16,13 @@ FEW = 2  # a group of so many knows its own number
 class Growing:
     """The arrays of a system as lists, so that cells can be added; see System for what they mean."""
 
-    def __init__(self, system: System, promise: str):
-        self._system, self.promise = system, promise
+    def __init__(self, system: System, promise: str, changes: bool = True):
+        self._system, self.promise, self.changes = system, promise, changes
         self.value, self.low, self.high = system.value.tolist(), system.low.tolist(), system.high.tolist()
         self.small, self.fixed, self.kept = system.small.tolist(), system.fixed.tolist(), system.kept.tolist()
         self.few, self.unpublished = system.known_to_few.tolist(), system.unpublished.tolist()
         self.least_high, self.least_width = system.least_high.tolist(), system.least_width.tolist()
+        self.least_step = system.least_step.tolist()
         self.cost, self.owner = system.cost.tolist(), system.owner.tolist()
         self.place = list(system.place)
         self.relations = list(system.relations)
@@ -37,6 +38,7 @@ class Growing:
         self.unpublished.append(True)
         self.least_high.append(0)
         self.least_width.append(0)
+        self.least_step.append(1)
         self.cost.append(1.0)
         self.owner.append(-1)
         self.place.append(self.place[like])
@@ -60,6 +62,8 @@ class Growing:
 
     def add_difference(self, now: Sequence[int], before: Sequence[int], like: int, name: str, threshold: int) -> None:
         """The difference between what cells come to now and what others came to before, which are known; it is not 0."""
+        if not self.changes:
+            return
         change = sum(self.value[at] for at in now) - sum(self.value[at] for at in before)
         gap = self.add_small(abs(change), like, name, threshold)
         if change > 0:
@@ -87,6 +91,7 @@ class Growing:
             small=np.array(self.small, bool),
             least_high=np.array(self.least_high, np.int64),
             least_width=np.array(self.least_width, np.int64),
+            least_step=np.array(self.least_step, np.int64),
             unpublished=np.array(self.unpublished, bool),
             fixed=np.array(self.fixed, bool),
             known_to_few=np.array(self.few, bool),
@@ -112,7 +117,7 @@ class Known:
         """Settle a cell that is to be published; whether it is hidden because it has changed by little."""
         cells = self.cells
         value = cells.value[at]
-        numbers = [told for _, told in history if isinstance(told, int)]
+        numbers = sorted({told for _, told in history if isinstance(told, int)})
         if value in numbers or (value == 0 and cells.fixed[at]):
             cells.fixed[at] = True
             cells.small[at] = cells.kept[at] = cells.few[at] = cells.unpublished[at] = False
@@ -130,6 +135,10 @@ class Known:
                     cells.low[at], cells.high[at] = max(cells.low[at], told[0]), min(cells.high[at], told[1])
             if cells.promise == "W" and cells.owner[at] < 0:
                 cells.least_width[at] = max(cells.least_width[at], threshold)
+        if not cells.changes:
+            # Readers know that it is none of the numbers told before.
+            cells.least_step[at] = max([1, *(abs(value - number) + 1 for number in close)])
+            return bool(close)
         for number in close:
             before = self.number(key, number, at)
             cells.add_difference([at], [before], at, f"what has changed since it was told: {key}", threshold)

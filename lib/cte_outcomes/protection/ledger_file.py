@@ -1,6 +1,7 @@
 """The ledger as a file that people can read and compare: one line of JSON for each cell that a publication told or hid.
 
-The first line says what the file is. Each publication has a line about all its cells, then one line for each, sorted.
+The first line says what the file is. Each publication has a line about all its cells, then one line for each, sorted,
+and one for each sum that it gave with them.
 Publications are only ever added at the end.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import ExtractError, ParameterError
-from .ledger import HIDDEN, Ledger, Publication, Told
+from .ledger import HIDDEN, UNNAMED, Ledger, Publication, Told, ToldSum
 from .system import NO_LIMIT, PROMISES
 
 FORMAT, VERSION = "cte ledger", 1
@@ -88,6 +89,7 @@ class _Reading:
         self.head: tuple[int, dict] | None = None
         self.cells: dict[str, Told] = {}
         self.lines: dict[str, int] = {}
+        self.sums: list[tuple[int, Any]] = []
 
     def fault(self, line: int, problem: str, remedy: str = RESTORE) -> None:
         self.faults.append(f"{self.name}, line {line}: {problem}. {remedy}")
@@ -99,6 +101,8 @@ class _Reading:
             self.fault(number, "is not an object in JSON")
         elif "cell" in found:
             self._cell(number, found)
+        elif "sum" in found:
+            self._sum(number, found)
         else:
             self.close()
             self._head(number, found)
@@ -110,6 +114,8 @@ class _Reading:
         line, head = self.head
         if head["cells"] != len(self.lines):
             self.fault(line, f"publication {head['publication']} has fewer or more cells than this line says")
+        if head.get("sums", 0) != len(self.sums):
+            self.fault(line, f"publication {head['publication']} has fewer or more sums than this line says")
         self.publications.append(
             Publication(
                 head["publication"],
@@ -118,9 +124,10 @@ class _Reading:
                 head["threshold"],
                 head["zeros"] == "shown",
                 self.cells,
+                () if self.faults else tuple(self._sums()),
             )
         )
-        self.head, self.cells, self.lines = None, {}, {}
+        self.head, self.cells, self.lines, self.sums = None, {}, {}, []
 
     def _head(self, line: int, found: dict) -> None:
         following = len(self.publications) + 1
@@ -131,6 +138,7 @@ class _Reading:
             "threshold": _whole(found.get("threshold")) and found["threshold"] >= 1,
             "zeros": found.get("zeros") in ("shown", HIDDEN),
             "cells": _whole(found.get("cells")),
+            **({"sums": _whole(found["sums"])} if "sums" in found else {}),
         }
         wrong = [name for name, fits in right.items() if not fits]
         if wrong or set(found) != set(right):
@@ -152,11 +160,37 @@ class _Reading:
             self.fault(line, f"repeats the cell of line {self.lines[key]}")
         else:
             self.lines[key] = line
-            ends = told if isinstance(told, list) else [told, told]
+            ends = list(told) if isinstance(told, list) else [told, told]
+            if isinstance(told, list) and ends[-1:] == [None]:
+                ends[-1] = NO_LIMIT - 1
             if told != HIDDEN and not (len(ends) == 2 and all(map(_whole, ends)) and ends[0] <= ends[1]):
                 self.fault(line, "what was told is no whole number of 0 or more, no range of such, and not hidden")
+            elif isinstance(told, list):
+                self.cells[key] = (told[0], NO_LIMIT if told[1] is None else told[1])
             else:
-                self.cells[key] = None if told == HIDDEN else tuple(told) if isinstance(told, list) else told
+                self.cells[key] = None if told == HIDDEN else told
+
+    def _sum(self, line: int, found: dict) -> None:
+        places = found["sum"]
+        if self.head is None:
+            if not self.faults:
+                self.fault(line, "a sum of no publication")
+        elif set(found) != {"publication", "sum"} or found["publication"] != self.head[1]["publication"]:
+            self.fault(line, f"is not a sum of publication {self.head[1]['publication']}")
+        elif not (
+            isinstance(places, list)
+            and len(places) >= 2
+            and all(isinstance(at, int) and not isinstance(at, bool) and at < len(self.lines) for at in places)
+        ):
+            self.fault(line, "a sum is the places of a total and its parts among the cells above")
+        else:
+            self.sums.append((line, places))
+
+    def _sums(self) -> Iterator[ToldSum]:
+        keys = list(self.lines)
+        for _, places in self.sums:
+            total, *parts = (keys[at] if at >= 0 else f"{UNNAMED}{-at:06d}" for at in places)
+            yield total, tuple(parts)
 
 
 def _as_dict(line: str) -> dict[str, Any] | None:

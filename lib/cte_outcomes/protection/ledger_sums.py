@@ -23,13 +23,27 @@ class KeySum:
     parts: tuple[str, ...]
 
 
-def tie_sums(known: Known, sums: Mapping[int, Sequence[KeySum]], least: Sequence[int]) -> None:
+@dataclass(frozen=True)
+class Together:
+    """Sums of present and earlier cells, and as `cells` what all of these are: the present number, or what was told last."""
+
+    cells: Publication
+    sums: tuple[KeySum, ...]
+
+
+def tie_sums(
+    known: Known,
+    sums: Mapping[int, Sequence[KeySum]],
+    least: Sequence[int],
+    together: Together | None = None,
+) -> None:
     """Add the sums of earlier publications that hold for their own numbers, and the differences that they give away.
 
     `least` is, for each cell that the system began with, the number below which a difference is small.
     """
     members = _Members(known)
     pairs = [(one, each) for one in known.ledger.publications for each in sums.get(one.number, ())]
+    pairs += [(together.cells, each) for each in together.sums] if together else []
     pairs = [(one, each) for one, each in pairs if not members.lost(one, each)]
     members.work_out(pairs)
     at = _Relations(known)

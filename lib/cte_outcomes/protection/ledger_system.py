@@ -20,9 +20,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .ledger import Ledger
+from .ledger import Ledger, Publication, Told
 from .ledger_cells import Growing, Known
-from .ledger_sums import KeySum, tie_sums
+from .ledger_sums import KeySum, Together, tie_sums
 from .system import System
 
 
@@ -51,6 +51,9 @@ def with_earlier(
     threshold: int | np.ndarray,
     promise: str,
     old: np.ndarray | None = None,
+    also: Mapping[str, int] | None = None,
+    together: Together | None = None,
+    changes: bool = True,
 ) -> Linked:
     """Tie a ledger to a system, so that `search.hide` keeps what is public public, and the rest of its promises too.
 
@@ -61,6 +64,10 @@ def with_earlier(
     - `promise`: what is promised of differences: E, S or W. Of results (cells with an owner) always E.
     - `old`: bools, cells of the system that stand in earlier publications only; where hidden their `value` may be any
       that is possible, and what was promised then is promised still.
+    - `also`: further names of cells, by position, where one cell has several.
+    - `changes`: whether those by whom a number differs from one told before are a group of their own, of which `promise`
+      holds. Else the number itself must not be computed, by those who know that it has changed.
+    - `together`: sums of cells that are printed now and cells that only earlier publications have.
 
     >>> from cte_outcomes.protection.ledger import Publication
     >>> one = np.ones(3, np.int64)
@@ -73,14 +80,17 @@ def with_earlier(
     ([True, True, True, False, False], [4, 60, 64, 61, 3])
     """
     least = np.broadcast_to(np.asarray(threshold, np.int64), len(system)).tolist()
-    cells = Growing(system, promise)
-    known = Known(ledger, {key: at for at, key in enumerate(keys) if key}, cells)
+    cells = Growing(system, promise, changes)
+    known = Known(ledger, {**(also or {}), **{key: at for at, key in enumerate(keys) if key}}, cells)
     old = np.zeros(len(system), bool) if old is None else old
     already = revised = 0
+    histories: dict[int, list[tuple[Publication, Told]]] = {}
     for key, history in ledger.histories().items():
-        at = known.at.get(key)
-        if at is None:
-            continue
+        if key in known.at:
+            histories.setdefault(known.at[key], []).extend(history)
+    names = {at: key for key, at in known.at.items()} | {at: key for at, key in enumerate(keys) if key}
+    for at, history in histories.items():
+        key = names[at]
         small = bool(cells.small[at])
         if old[at]:
             known.set_old(at, history)
@@ -88,7 +98,7 @@ def with_earlier(
             revised += 1
         already += small and bool(cells.fixed[at]) and cells.value[at] > 0 and not old[at]
     _forget_rests(cells, keys, old)
-    tie_sums(known, sums, least)
+    tie_sums(known, sums, least, together)
     return Linked(cells.system(), cells.names, already, revised)
 
 

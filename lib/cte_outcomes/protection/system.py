@@ -38,6 +38,7 @@ class System:
     - `cost`: what hiding the cell costs; more than 0.
     - `place`: n x d codes of the cell in each dimension; cells that are summed differ in one.
     - `kept`: hidden earlier and stays hidden: `least_high` and `least_width` hold for it too, though not for insiders.
+    - `least_step`: how far from its own number another possible one must lie while it is hidden; 1 or more.
     - `owner`: a cell that takes this one along when it is hidden, as the size of a group takes its results; -1 for none.
       While the owner is hidden, `low` and `high` are 0 and NO_LIMIT.
     """
@@ -56,10 +57,13 @@ class System:
     place: np.ndarray
     owner: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
     kept: np.ndarray = field(default_factory=lambda: np.zeros(0, bool))
+    least_step: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int64))
 
     def __post_init__(self) -> None:
         if not len(self.kept):
             object.__setattr__(self, "kept", np.zeros(len(self.value), bool))
+        if not len(self.least_step):
+            object.__setattr__(self, "least_step", np.ones(len(self.value), np.int64))
         if not len(self.owner):
             object.__setattr__(self, "owner", np.full(len(self.value), -1, np.int64))
 

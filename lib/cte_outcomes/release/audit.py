@@ -8,36 +8,29 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from ..errors import DisclosureError
 from ..protection.audit import Printed
+from ..protection.ledger import Ledger
+from .audit_earlier import learn_earlier
+from .audit_groups import Name, coarser_groups, words_of, years_of_pool
 from .audit_guards import unguarded
 from .audit_hosted import learn_hosted
 from .audit_links import learn_links
 from .audit_measures import learn_measures
 from .audit_nested import LEFT, learn_nested
-from .audit_proof import as_printed, given_away
-from .audit_ranges import result_range
+from .audit_proof import WORDS, as_printed, given_away, given_away_before
+from .audit_readers import Public, Readers, told_before
+from .audit_rows import Knowledge, learn_middle, learn_row, tell
 from .cells import DIMENSION_COLUMNS, Thresholds
 
-Name = tuple[str, str, str, tuple, str]
-
-
-@dataclass
-class Knowledge:
-    """What is printed and what adds up. `value` holds true numbers, `low` and `high` what the print tells of each."""
-
-    value: dict[Name, int] = field(default_factory=dict)
-    low: dict[Name, float] = field(default_factory=dict)
-    high: dict[Name, float] = field(default_factory=dict)
-    sums: list[tuple[Name, tuple[Name, ...]]] = field(default_factory=list)
-    students: dict[Name, int] = field(default_factory=dict)
-    faults: set[str] = field(default_factory=set)
-    unprinted: set[Name] = field(default_factory=set)
+BESIDE_EARLIER = (
+    "earlier releases told numbers that leave too little room for these groups: leave the groupings out of the "
+    "publication plan, or pool years"
+)
 
 
 def check_protected(
@@ -45,25 +38,56 @@ def check_protected(
     protected: pd.DataFrame,
     thresholds: Thresholds | None = None,
     guards: Mapping[str, str] | None = None,
+    ledger: Ledger | None = None,
+    clusters: Mapping[str, str] | None = None,
 ) -> tuple[list[Name], Printed]:
     """Raise DisclosureError if the protected cells tell, or give away, what they must not.
 
     `cells` are prepared raw cells (cells.prepare), `protected` is what protect made of them. `guards` names, for a
-    measure whose amount may be told only beside a rate, that rate. Messages name measure, grouping and year, never a number.
-    Returns the numbers by name, and what is printed of them.
+    measure whose amount may be told only beside a rate, that rate; readers are taken to have the releases of `ledger` as well.
+    `clusters` maps programs to clusters, for programs of earlier releases that this one does not name.
+    Messages name measure, grouping and year, never a number. Returns the numbers by name, and what is printed of them.
     """
-    thresholds = thresholds or Thresholds()
-    knowledge = learn(cells, protected, thresholds)
+    thresholds, ledger = thresholds or Thresholds(), ledger or Ledger()
+    merged = dict(zip(cells["declared"], cells["population"], strict=True))
+    public = told_before(ledger, merged)
+    knowledge = learn(cells, protected, thresholds, public)
     knowledge.faults |= unguarded(protected, guards or {})
     names, printed = as_printed(knowledge)
-    matters = np.array([_matters(knowledge, name, thresholds) for name in names], bool)
-    open_to_readers = given_away(knowledge, names, printed, matters, thresholds)
-    for name, why in open_to_readers.items():
-        _, part, measure, group, year = name
-        knowledge.faults.add(f"{measure or name[0]} by {_words(group)}, {year}: hidden {part} {why}")
+    knowledge.here = set(names)
+    knowledge.own = {name for name in names if _matters(knowledge, name, thresholds)}
+    readers = Readers(
+        {name: (knowledge.low[name], knowledge.high[name]) for name in names}, knowledge.value, knowledge.sums, True
+    )
+    learn_earlier(readers, ledger, merged, {**(clusters or {}), **_clusters_of(cells)}, thresholds)
+    _take_over(knowledge, readers)
+    known = as_printed(knowledge) if len(ledger) else (names, printed)
+    open_to_readers = given_away(knowledge, *known, thresholds)
+    if len(ledger) and open_to_readers:
+        already = given_away_before(knowledge, *known, public, open_to_readers.keys(), thresholds)
+        # What only insiders knew before may not be given away to everybody now.
+        open_to_readers = {
+            name: why
+            for name, why in open_to_readers.items()
+            if name not in already or (already[name] == WORDS["insider"] != why)
+        }
+    knowledge.faults |= {f"{words_of(name)}, hidden, {why}" for name, why in open_to_readers.items()}
     if knowledge.faults:
-        raise DisclosureError("the protected cells give away what they hide", sorted(knowledge.faults))
+        advice = [BESIDE_EARLIER] if len(ledger) else []
+        raise DisclosureError("the protected cells give away what they hide", [*sorted(knowledge.faults), *advice])
     return names, printed
+
+
+def _take_over(knowledge: Knowledge, readers: Readers) -> None:
+    """What readers of earlier releases know, beside what is known anyway."""
+    for name, (low, high) in readers.span.items():
+        knowledge.low[name], knowledge.high[name] = low, high
+    knowledge.asked, knowledge.apart = readers.asked, readers.apart
+    knowledge.faults |= readers.faults
+
+
+def _clusters_of(cells: pd.DataFrame) -> dict[str, str]:
+    return dict(zip(cells["program_id"], cells["cluster"], strict=True))
 
 
 def _matters(knowledge: Knowledge, name: Name, thresholds: Thresholds) -> bool:
@@ -81,12 +105,10 @@ def _matters(knowledge: Knowledge, name: Name, thresholds: Thresholds) -> bool:
     return name[1] == "met" or knowledge.value[name] < thresholds.minimum_outcome
 
 
-def _words(group: tuple) -> str:
-    return " and ".join(column for column, _ in group) or "district"
-
-
-def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) -> Knowledge:
-    """Everything printed, with the sums between the printed and the hidden numbers."""
+def learn(
+    cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds, public: Public = frozenset()
+) -> Knowledge:
+    """Everything printed, with the sums between the printed and the hidden numbers; `public` was told before."""
     knowledge = Knowledge()
     key = ["measure", "by", "year", *DIMENSION_COLUMNS]
     columns = ["status", "counted", "met", "unknown", "rate", "low", "high", "lower_bound", "upper_bound", "amount"]
@@ -97,91 +119,16 @@ def learn(cells: pd.DataFrame, protected: pd.DataFrame, thresholds: Thresholds) 
     # Where an empty group is hidden too, a hidden one is no promise that anybody is in it.
     empty = set(both.loc[(both["status"] == "hidden") & (both["counted"] == 0), "population"])
     for row in both.itertuples():
-        _learn_row(knowledge, row, thresholds, 0 if row.population in empty else 1)
+        learn_row(knowledge, row, thresholds, 0 if row.population in empty else 1, public)
     for row in both[(both["status"] == "hidden") & both["met"].notna()].itertuples():
-        _learn_middle(knowledge, row, thresholds.minimum_outcome)
-    _learn_groups(knowledge, dict(zip(cells["program_id"], cells["cluster"], strict=True)), thresholds)
+        learn_middle(knowledge, row, thresholds.minimum_outcome)
+    _learn_groups(knowledge, _clusters_of(cells), thresholds)
     _learn_pools(knowledge)
     learn_measures(knowledge)
     learn_hosted(knowledge)
     learn_links(knowledge)
     learn_nested(knowledge, thresholds.minimum_outcome)
     return knowledge
-
-
-def _learn_row(knowledge: Knowledge, row, thresholds: Thresholds, least_hidden: int) -> None:
-    place = f"{row.measure} by {row.by or 'district'}, {row.year}"
-    group = _group_of(row)
-    size = (row.population, "counted", "", group, row.year)
-    least = thresholds.minimum_outcome
-    told = pd.notna(row.counted_told)
-    if told and 0 < row.students < thresholds.minimum_group:
-        knowledge.faults.add(f"{place}: a group below the minimum is told")
-    if row.status == "hidden" and any(pd.notna(getattr(row, name)) for name in _TOLD):
-        knowledge.faults.add(f"{place}: a hidden row holds numbers")
-    _tell(
-        knowledge,
-        size,
-        int(row.counted),
-        (row.counted, row.counted) if told else (least_hidden if row.counted else 0, np.inf),
-    )
-    knowledge.students[size] = int(row.students)
-    if pd.isna(row.met):
-        return
-    met, unknown = int(row.met), 0 if pd.isna(row.unknown) else int(row.unknown)
-    people = met if pd.isna(row.students_met) else int(row.students_met)
-    if pd.notna(row.met_told) and row.counted and not (least <= met <= row.counted - least and people >= least):
-        knowledge.faults.add(f"{place}: a result on too few students is told")
-    if told and pd.notna(row.unknown_told) and row.counted:
-        left = int(row.counted) - met - unknown if pd.notna(row.met_told) else least
-        if unknown < least or left < least:
-            knowledge.faults.add(f"{place}: no record, or the rest, of too few students is told")
-    if pd.notna(row.rate) and pd.isna(row.met_told):
-        knowledge.faults.add(f"{place}: a rate is told and its count is not")
-    span = result_range(row, int(row.counted), thresholds)
-    if span is None or not span[0] <= met <= span[1]:
-        knowledge.faults.add(f"{place}: a range is told that is not the one of the rules")
-    parts = {"met": (met, row.met_told, span or (met, met))}
-    if pd.notna(row.unknown):
-        parts["unknown"] = (unknown, row.unknown_told, (0, np.inf))
-    known_rest = all(pd.notna(number) for _, number, _ in parts.values()) and told
-    parts["rest"] = (row.counted - met - unknown, row.counted if known_rest else None, (0, np.inf))
-    if told and not row.counted:
-        parts = {part: (value, 0, span) for part, (value, _, span) in parts.items()}
-    names = []
-    for part, (value, number, span) in parts.items():
-        name = (row.population, part, row.measure, group, row.year)
-        names.append(name)
-        _tell(knowledge, name, int(value), (value, value) if pd.notna(number) else span)
-    knowledge.sums.append((size, tuple(names)))
-
-
-def _learn_middle(knowledge: Knowledge, row, least: int) -> None:
-    """A result that is hidden beside a size that is told is none of those that are told as a range: near nobody, near all."""
-    group = _group_of(row)
-    size = (row.population, "counted", "", group, row.year)
-    if least <= row.met <= row.counted - least and knowledge.low[size] == knowledge.high[size]:
-        met = (row.population, "met", row.measure, group, row.year)
-        _tell(knowledge, met, int(row.met), (least, int(row.counted) - least))
-
-
-_TOLD = ("counted_told", "met_told", "unknown_told", "rate", "low", "high", "lower_bound", "upper_bound", "amount_told")
-
-
-def _group_of(row) -> tuple:
-    return tuple((column, getattr(row, column)) for column in DIMENSION_COLUMNS if _in_grouping(row, column))
-
-
-def _in_grouping(row, column: str) -> bool:
-    if column == "cluster":
-        return "cluster" in row.by.split("+")
-    return getattr(row, column) != ""
-
-
-def _tell(knowledge: Knowledge, name: Name, value: int, span: tuple[float, float]) -> None:
-    knowledge.value[name] = value
-    knowledge.low[name] = max(float(span[0]), knowledge.low.get(name, 0.0))
-    knowledge.high[name] = min(float(span[1]), knowledge.high.get(name, np.inf))
 
 
 def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Thresholds) -> None:
@@ -205,7 +152,7 @@ def _learn_groups(knowledge: Knowledge, clusters: dict[str, str], thresholds: Th
         if left:
             least = thresholds.minimum_group if total[1] == "counted" else thresholds.minimum_outcome
             rest = (*total[:3], (*total[3], (split, "remainder")), total[4])
-            _tell(knowledge, rest, left, (0, np.inf) if left < least else (left, left))
+            tell(knowledge, rest, left, (0, np.inf) if left < least else (left, left))
             knowledge.students[rest] = left
             members = [*members, rest]
         knowledge.sums.append((total, tuple(members)))
@@ -217,38 +164,18 @@ def _sums_that_link(knowledge: Knowledge, splits: dict, parts: dict) -> list[Nam
     for total, names in splits.items():
         sums = {sum(knowledge.value[member] for member in parts[(total, split)]) for split in names}
         if total not in knowledge.value and len(names) > 1 and len(sums) == 1:
-            _tell(knowledge, total, sums.pop(), (0, np.inf))
+            tell(knowledge, total, sums.pop(), (0, np.inf))
             knowledge.students[total] = knowledge.value[total]
             knowledge.unprinted.add(total)
             new.append(total)
     return new
 
 
-def coarser_groups(group: tuple, clusters: dict[str, str]) -> list[tuple[str, tuple]]:
-    """The totals that a group is part of, each with the name of the split."""
-    columns = dict(group)
-    found = []
-    for column, value in group:
-        if column == "member":
-            continue
-        dropped = {column, "member"} if column == "special_population" else {column}
-        left = {name: code for name, code in columns.items() if name not in dropped}
-        found.append((f"{column}:{value}" if column == "special_population" else column, _ordered(left)))
-        if column == "program_id" and clusters.get(value):
-            found.append(("programs of a cluster", _ordered({**left, "cluster": clusters[value]})))
-    return found
-
-
-def _ordered(columns: dict[str, str]) -> tuple:
-    return tuple((name, columns[name]) for name in DIMENSION_COLUMNS if name in columns)
-
-
 def _learn_pools(knowledge: Knowledge) -> None:
     for name in list(knowledge.value):
         if "-" not in name[4]:
             continue
-        first, last = (int(year) for year in name[4].split("-"))
-        years = [(*name[:4], str(year)) for year in range(first, last + 1)]
+        years = [(*name[:4], year) for year in years_of_pool(name[4])]
         years = [year for year in years if year in knowledge.value]
         if years and sum(knowledge.value[year] for year in years) == knowledge.value[name]:
             knowledge.sums.append((name, tuple(years)))

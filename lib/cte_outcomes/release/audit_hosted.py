@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .audit import Knowledge
+    from .audit_rows import Knowledge
 
 PART = ("hosted", "hosted")
 

@@ -10,7 +10,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .audit import Knowledge, Name
+    from .audit_groups import Name
+    from .audit_rows import Knowledge
 
 OUTCOMES = ("met", "unknown", "rest")
 WAYS = tuple(f"destination_{way}" for way in ("college", "training", "work", "service"))

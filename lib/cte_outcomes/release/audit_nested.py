@@ -9,7 +9,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .audit import Knowledge, Name
+    from .audit_groups import Name
+    from .audit_rows import Knowledge
 
 LEFT = "outside"
 # Of each of these words the first is so only of those of whom the second is.

@@ -78,6 +78,8 @@ def prepare(cells: pd.DataFrame, clusters: Mapping[str, str] | None = None) -> p
     if doubled.any():
         raise DisclosureError(f"{int(doubled.sum())} cells are given twice", sorted(set(frame.loc[doubled, "measure"])))
     frame = frame.sort_values(key).reset_index(drop=True)
+    if "declared" not in frame.columns:
+        frame["declared"] = frame["population"]
     return frame.assign(population=one_name(frame))
 
 

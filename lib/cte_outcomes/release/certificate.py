@@ -21,8 +21,9 @@ from .labels import to_json
 
 if TYPE_CHECKING:
     from ..protection.audit import Printed, Proof
+    from ..protection.ledger import Ledger
 
-FORMAT, VERSION = "cte release certificate", 1
+FORMAT, VERSION = "cte release certificate", 2
 CERTIFICATE, NUMBERS, SUMS = "certificate.json", "certificate/numbers.parquet", "certificate/sums.parquet"
 PROMISE = (
     "Nobody can work out a number that is hidden, nor show that a group whose size is hidden has fewer students than the "
@@ -111,8 +112,10 @@ def for_readers(certificate: Certificate, cells: pd.DataFrame) -> Certificate:
     return Certificate(numbers, certificate.sums)
 
 
-def write_certificate(certificate: Certificate, folder: Path, cells: pd.DataFrame, thresholds: Thresholds) -> None:
-    """Write the three files into a release whose cells.parquet is there."""
+def write_certificate(
+    certificate: Certificate, folder: Path, cells: pd.DataFrame, thresholds: Thresholds, earlier: Ledger
+) -> None:
+    """Write the three files into a release whose cells.parquet is there; it names the `earlier` releases it was proven with."""
     (folder / "certificate").mkdir()
     certificate.numbers.to_parquet(folder / NUMBERS, index=False)
     certificate.sums.to_parquet(folder / SUMS, index=False)
@@ -125,6 +128,7 @@ def write_certificate(certificate: Certificate, folder: Path, cells: pd.DataFram
         "promise_in_words": PROMISE,
         "thresholds": asdict(thresholds),
         "insiders": "shown with the true numbers before the release was written; cannot be shown again without them",
+        "earlier": [{"publication": one.words, "sha256": one.sha256} for one in earlier.publications],
         "numbers": len(numbers),
         "hidden": int(hidden.sum()),
         "sums": int(certificate.sums["sum"].nunique()),

@@ -23,7 +23,7 @@ def hidden_shares(raw: pd.DataFrame, thresholds: Thresholds, guards: Mapping[str
     hidden. `refused` holds the reasons, and `tables` nothing, where no public release could be made.
     """
     try:
-        cells, _ = proven_cells(raw, thresholds, guards)
+        cells = proven_cells(raw, thresholds, guards).cells
     except DisclosureError as error:
         return {"tables": [], "refused": [error.headline, *error.problems]}
     key = ["measure", "by", "year", *DIMENSION_COLUMNS]

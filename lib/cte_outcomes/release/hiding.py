@@ -6,11 +6,16 @@ that a hidden group is small, or work out a hidden result (docs/protection.md).
 
 from __future__ import annotations
 
-import numpy as np
+from collections.abc import Mapping
 
+import numpy as np
+import pandas as pd
+
+from ..protection.ledger import Ledger
 from ..protection.search import hide
 from ..protection.system import NO_LIMIT, Relation, System
 from .cells import Thresholds
+from .earlier_quantities import tied_to_earlier
 from .nested_populations import OUTSIDE
 from .rate_ranges import result_bounds
 from .relations import Quantity
@@ -24,12 +29,27 @@ ONE_WAY, CROSSED, SIZE, UNKNOWN, POOLED = 10.0, 1.0, 2.0, 0.3, 1.5
 FEW = 2
 
 
-def find_hidden(quantities: Quantities, thresholds: Thresholds, insider: bool = True) -> np.ndarray:
-    """True for each quantity that must not be told.
+def find_hidden(
+    quantities: Quantities,
+    thresholds: Thresholds,
+    insider: bool = True,
+    *,
+    prepared: pd.DataFrame | None = None,
+    ledger: Ledger | None = None,
+    clusters: Mapping[str, str] | None = None,
+) -> np.ndarray:
+    """True for each quantity that must not be told; `ledger` holds earlier releases, `prepared` is then what they are of.
+
+    `clusters` maps programs to clusters, for those of earlier releases that these cells do not name.
 
     The same quantities give the same answer. Raises DisclosureError where the promise cannot be kept.
     """
-    return hide(as_cells(quantities, thresholds), insider=insider)
+    cells = as_cells(quantities, thresholds)
+    if ledger is None or not len(ledger) or prepared is None:
+        return hide(cells, insider=insider)
+    tied = tied_to_earlier(cells, quantities, prepared, ledger, thresholds, clusters or {})
+    # What earlier releases have given away together cannot be protected any more; the check makes sure that it is they.
+    return hide(tied, insider=insider, give_up=True)[: len(cells)]
 
 
 def as_cells(quantities: Quantities, thresholds: Thresholds) -> System:

@@ -13,14 +13,17 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from ..errors import DefinitionError, ReleaseError
+from ..protection.ledger import Ledger, Publication
+from ..protection.ledger_file import ready_to_write
 from .about import about_cells, about_release, notes_of_untold
 from .alignment import alignment_tables
 from .cells import Thresholds, prepare
-from .certificate import Certificate, for_readers, write_certificate
+from .certificate import for_readers, write_certificate
 from .estimates import make_estimates
 from .growing_work import growing_enrollment
 from .guards import guards_of
 from .labels import to_json
+from .ledger import read_release_ledger, release_publication
 from .opened import MANIFEST, Release
 from .partner_tables import partner_tables
 from .render import render_open
@@ -43,6 +46,7 @@ def make_release(
     labor_market: Path | None = None,
     data: Path | None = None,
     made_on: str | None = None,
+    ledger: Path | None = None,
 ) -> Release:
     """Count, protect and write a release into `out`; returns it opened.
 
@@ -50,7 +54,8 @@ def make_release(
     `data` go to open_extract, `definitions` and `plan` are files. A public release holds protected cells only and names no partner
     that has not agreed to it; one for `partner`, from which letters are written, holds the same cells and every partner's name; an
     internal one holds every number, and the checks of the extract. `made_on` (a date) is written as given; nothing else in a
-    release tells the time, so the same input gives the same bytes.
+    release tells the time, so the same input gives the same bytes. `ledger` is a file with what earlier releases told and hid, made where
+    it is missing: what was told stays public, what was hidden stays hidden, and when all is written this release is added to it.
 
     `out` is written whole or not at all; it must be new, empty, or an earlier release for the same audience. Raises ReleaseError where
     it is not, ExtractError, MappingError or DefinitionError for faulty input, and DisclosureError, with nothing written, where
@@ -61,17 +66,25 @@ def make_release(
     if audience not in AUDIENCES:
         raise ReleaseError(f"audience must be public, partner or internal, not {audience!r}")
     folder = Path(out).resolve()
+    if ledger is not None and audience == "internal":
+        raise ReleaseError("an internal release is not published, and so it is not in a ledger; leave --ledger out")
     _require_replaceable(folder, audience)
+    earlier = read_release_ledger(ledger) if ledger else None
     _check_rules(definitions, plan)  # before the files are read, which takes a while in a large district
     if not isinstance(extract, Extract):
         extract = open_extract(extract, mapping=mapping, labor_market=labor_market, data=data)
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        manifest = write_release(
-            extract, temporary, audience=audience, definitions=definitions, plan=plan, made_on=made_on
+        manifest, publication = write_release(
+            extract, temporary, audience=audience, definitions=definitions, plan=plan, made_on=made_on, earlier=earlier
         )
-        _put_in_place(temporary, folder)
+        if ledger is None or earlier is None or publication is None:
+            _put_in_place(temporary, folder)
+        else:
+            with ready_to_write(ledger, earlier.add(publication), earlier) as put:
+                _put_in_place(temporary, folder)
+                put()
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
     return Release(folder, manifest)
@@ -129,11 +142,16 @@ def write_release(
     definitions: Path | None = None,
     plan: Path | None = None,
     made_on: str | None = None,
-) -> dict[str, Any]:
-    """Write every file of a release into an empty folder, release.json last; returns what that file says."""
+    earlier: Ledger | None = None,
+) -> tuple[dict[str, Any], Publication | None]:
+    """Write every file of a release into an empty folder, release.json last; `earlier` holds the releases before it.
+
+    Returns what release.json says and, unless the release is internal, what is made known.
+    """
     from ..measures import MEASURES, create_facts, load_definitions, load_plan
     from ..measures.count import count_facts
     from ..measures.tables_behind import not_measured
+    from .proven import proven_cells
 
     rules, published = load_definitions(definitions), load_plan(plan)
     connection = extract.connect()
@@ -141,8 +159,10 @@ def write_release(
         create_facts(connection, rules)
         raw = count_facts(connection, rules, published)
         thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome, rules.steps())
-        cells, certificate = _told(raw, audience, thresholds)
         tables = _named_tables(connection)
+        clusters = dict(zip(tables["programs"]["program_id"], tables["programs"]["cluster"].fillna(""), strict=True))
+        proven = None if audience == "internal" else proven_cells(raw, thresholds, _guards(raw), earlier, clusters)
+        cells = render_open(prepare(raw)) if proven is None else proven.cells
         aligned = alignment_tables(connection, cells, tables["programs"])
         aligned.tables["growing_enrollment"] = growing_enrollment(connection, cells)
         industries = aligned.tables["growing_industries"]
@@ -156,8 +176,11 @@ def write_release(
     cells, made = partners.told_cells(cells), {**aligned.tables, **partners.tables}
     tables["partners"] = partners.partners
     _write_tables(folder, cells, tables, made)
-    if certificate is not None:
-        write_certificate(for_readers(certificate, cells), folder, cells, thresholds)
+    publication = None
+    if proven is not None:
+        publication = release_publication(proven.publication, made_on)
+        before = (earlier or Ledger()).before(publication)
+        write_certificate(for_readers(proven.certificate, cells), folder, cells, thresholds, before)
     (folder / "estimates.json").write_text(to_json(estimates), encoding="utf-8")
     if audience == "internal":
         checks = {name: extract.manifest[name] for name in ("ledger", "findings", "notices")}
@@ -175,14 +198,7 @@ def write_release(
     _write_workbook(folder, manifest)
     manifest["files"] = _hashes(folder)
     (folder / MANIFEST).write_text(to_json(manifest), encoding="utf-8")
-    return json.loads(to_json(manifest))
-
-
-def _told(raw: pd.DataFrame, audience: str, thresholds: Thresholds) -> tuple[pd.DataFrame, Certificate | None]:
-    """The cells as this audience may see them; those of a public release passed the independent check, and say so."""
-    from .proven import proven_cells
-
-    return (render_open(prepare(raw)), None) if audience == "internal" else proven_cells(raw, thresholds, _guards(raw))
+    return json.loads(to_json(manifest)), publication
 
 
 def _hidden_shares(raw: pd.DataFrame, thresholds: Thresholds) -> dict[str, Any]:

@@ -14,23 +14,27 @@ import pandas as pd
 from ..errors import DisclosureError, ReleaseError
 from ..protection.audit import Printed
 from ..protection.audit_folder import FolderAudit
+from ..protection.ledger import Ledger
 from ..protection.system import NO_LIMIT
-from .audit import coarser_groups
+from .audit_groups import coarser_groups, group_words
 from .audit_proof import from_print
 from .audit_ranges import result_range
+from .audit_readers import Public, told_before
 from .cells import DIMENSION_COLUMNS, Thresholds
 from .certificate import CERTIFICATE, FORMAT, NUMBERS, SUMS, VERSION
 from .opening import open as open_release
+from .prove_earlier import named_earlier, with_earlier_releases
 
 AGAIN = "make the release again"
 
 
-def audit_release(folder: Path) -> FolderAudit:
+def audit_release(folder: Path, ledger_file: Path | None = None) -> FolderAudit:
     """What is promised of a release's numbers, proven from cells.parquet and the certificate; and whether these are as written.
 
     The numbers are read from the cells, the certificate adds how they add up; every total of the printed groups must be
-    among its sums. Insiders are no part of it: who they are does not follow from the print. Raises ReleaseError where the folder is not
-    a release with a certificate.
+    among its sums. `ledger_file` holds the earlier releases that the certificate names, where it names any. Insiders are no part of it:
+    who they are does not follow from the print. Raises ReleaseError where the folder is not a release with a certificate, or the ledger
+    lacks a release that it names.
     """
     release = open_release(folder)
     if release.audience == "internal":
@@ -40,17 +44,18 @@ def audit_release(folder: Path) -> FolderAudit:
     if about.get("format") != FORMAT or about.get("version") != VERSION:
         raise ReleaseError(f"{release.folder} has no {CERTIFICATE} of this version; {AGAIN}")
     thresholds = Thresholds(**about["thresholds"])
+    ledger = named_earlier(about, ledger_file)
     problems = list(_changed(release.folder, {**release.manifest["files"], **about["files"]}))
     cells = pd.read_parquet(release.folder / "cells.parquet")
     numbers, sums = pd.read_parquet(release.folder / NUMBERS), pd.read_parquet(release.folder / SUMS)
     clusters = dict(zip(release.programs["program_id"], release.programs["cluster"], strict=True))
     told = _told(cells[cells["population"].isin(set(numbers["population"]))], thresholds)
-    problems += _below_minimum(cells, numbers, thresholds)
+    problems += _below_minimum(cells, numbers, thresholds, told_before(ledger, {}))
     names = [_name(row) for row in numbers.itertuples()]
     problems += _not_the_same(names, numbers, told)
     problems += _left_out(names, sums, clusters)
     if not problems:
-        problems += _unproven(names, numbers, sums, told, thresholds)
+        problems += _unproven(names, _printed(names, numbers, sums, told), ledger, clusters, thresholds)
     named = numbers["named"].to_numpy(bool)
     hidden = sum(told[name][0] != told[name][1] for name, has in zip(names, named, strict=True) if has and name in told)
     return FolderAudit(problems, int(named.sum()), hidden, about["promise"], thresholds.minimum_group)
@@ -109,10 +114,15 @@ def _group(row) -> tuple:
     )
 
 
-def _below_minimum(cells: pd.DataFrame, numbers: pd.DataFrame, thresholds: Thresholds) -> Iterator[str]:
-    """Groups of students that are told although they are small; rows of other kinds count no students."""
+def _below_minimum(cells: pd.DataFrame, numbers: pd.DataFrame, thresholds: Thresholds, public: Public) -> Iterator[str]:
+    """Groups of students that are told although they are small and were not before; rows of other kinds count no students."""
     students = cells[(cells["fact"] == "student_years") & cells["population"].isin(set(numbers["population"]))]
     small = students[(students["counted"] > 0) & (students["counted"] < thresholds.minimum_group)]
+    new = [
+        ((row.population, "counted", "", _group(row), row.year), row.counted) not in public
+        for row in small.itertuples()
+    ]
+    small = small[np.array(new, bool)]
     for by, rows in small.groupby("by"):
         yield f"by {by or 'district'}: {len(rows)} groups below the minimum are told"
 
@@ -154,42 +164,43 @@ def _left_out(names: list[tuple], sums: pd.DataFrame, clusters: dict[str, str]) 
         yield f"{SUMS}: {len(left_out)} totals of groups in cells.parquet are left out; {AGAIN}"
 
 
-def _unproven(
-    names: list[tuple],
-    numbers: pd.DataFrame,
-    sums: pd.DataFrame,
-    told: dict[tuple, tuple[int, float]],
-    thresholds: Thresholds,
-) -> Iterator[str]:
-    named = np.array([bool(name) for name in names], bool)
+def _printed(
+    names: list[tuple], numbers: pd.DataFrame, sums: pd.DataFrame, told: dict[tuple, tuple[int, float]]
+) -> Printed:
+    """What cells and certificate say of each number, and how they add up."""
     span = [told.get(name, (0, np.inf)) for name in names]
     low = np.maximum([int(one[0]) for one in span], numbers["least"].to_numpy(np.int64))
     high = np.array([min(one[1], NO_LIMIT) for one in span], np.int64)
-    words = [f"{name[2] or name[0]} by {_words(name)}, {name[4]}" if name else "" for name in names]
+    words = [f"{name[2] or name[0]} by {group_words(name[3])}, {name[4]}" if name else "" for name in names]
     members = [(int(row.sum), int(row.number), bool(row.total)) for row in sums.itertuples()]
     totals = {at: number for at, number, total in members if total}
     parts: dict[int, list[int]] = defaultdict(list)
     for at, number, total in members:
         if not total:
             parts[at].append(number)
-    printed = Printed(
+    return Printed(
         told=np.where(low == high, low, 0),
         hidden=low != high,
         low=low,
         high=high,
         sums=[(totals[at], tuple(parts[at])) for at in sorted(totals)],
         names=words,
-        tables=[f"by {_words(name)}" if name else "" for name in names],
+        tables=[f"by {group_words(name[3])}" if name else "" for name in names],
     )
-    part = np.array([name[1] if name else "" for name in names], dtype=object)
+
+
+def _unproven(
+    names: list[tuple], printed: Printed, ledger: Ledger, clusters: dict[str, str], thresholds: Thresholds
+) -> Iterator[str]:
     try:
-        proof = from_print(part, named, printed, thresholds)
+        known = with_earlier_releases(printed, names, ledger, clusters, thresholds)
+        printed = known.printed
+        part = np.full(len(printed), "", dtype=object)
+        part[: len(names)] = [name[1] if name else "" for name in names]
+        proof = from_print(part, part != "", printed, thresholds, known.asked)
     except DisclosureError as error:  # what is printed contradicts itself
         yield from (error.headline, *error.problems)
         return
+    yield from known.problems
     failed = Counter(printed.tables[at] for at in {at for at, _ in proof.faults})
     yield from (f"{table}: {count} hidden numbers cannot be proven safe" for table, count in sorted(failed.items()))
-
-
-def _words(name: tuple) -> str:
-    return " and ".join(column for column, _ in name[3]) or "district"

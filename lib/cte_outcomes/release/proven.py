@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -20,50 +20,99 @@ from pathlib import Path
 import pandas as pd
 
 from ..paths import cache
+from ..protection.ledger import Ledger, Publication
+from ..protection.ledger_file import ledger_text, read_ledger
 from .audit import check_protected
+from .audit_follow import follow_from_print
 from .audit_proof import from_print
 from .cells import Thresholds, prepare
 from .certificate import Certificate, as_read, make_certificate, named_numbers
 from .guards import with_guards
+from .ledger import TITLE, publication_of, tells_of
 from .protect import protect
+from .prove_earlier import with_earlier_releases
 
 # The rooms whose code decides what is hidden and how it is proven.
 ROOMS = ("protection", "release", "statistics")
 
 
+@dataclass(frozen=True)
+class Proven:
+    """Protected cells that passed the check, their certificate, and what they make known."""
+
+    cells: pd.DataFrame
+    certificate: Certificate
+    publication: Publication
+
+
 def proven_cells(
-    raw: pd.DataFrame, thresholds: Thresholds, guards: Mapping[str, str]
-) -> tuple[pd.DataFrame, Certificate]:
-    """Protected cells of raw ones, checked, and their certificate.
+    raw: pd.DataFrame,
+    thresholds: Thresholds,
+    guards: Mapping[str, str],
+    ledger: Ledger | None = None,
+    clusters: Mapping[str, str] | None = None,
+) -> Proven:
+    """Protected cells of raw ones, checked, with their certificate and what they make known.
 
-    `guards` names, for a measure whose amount may be told only beside a rate, that rate. Raises DisclosureError where
-    something would be given away.
+    `guards` names, for a measure whose amount may be told only beside a rate, that rate; `ledger` holds what earlier releases
+    told and hid, `clusters` maps programs to clusters. Raises DisclosureError where something would be given away.
     """
-    folder = cache() / "proven" / _key(raw, thresholds, guards)
+    ledger = ledger or Ledger()
+    # Where there are no earlier releases the cells themselves say enough.
+    clusters = dict(clusters or {}) if len(ledger) else {}
+    folder = cache() / "proven" / _key(raw, thresholds, guards, ledger, clusters)
     if not folder.is_dir():
-        cells, certificate = _prove(raw, thresholds, guards)
-        _keep(folder, cells, certificate)
+        _keep(folder, _prove(raw, thresholds, guards, ledger, clusters))
     frames = [pd.read_parquet(folder / f"{name}.parquet") for name in ("cells", "numbers", "sums")]
-    return frames[0], Certificate(frames[1], frames[2])
+    return Proven(frames[0], Certificate(frames[1], frames[2]), read_ledger(folder / "told.jsonl").publications[0])
 
 
-def _prove(raw: pd.DataFrame, thresholds: Thresholds, guards: Mapping[str, str]) -> tuple[pd.DataFrame, Certificate]:
-    cells = with_guards(protect(raw, thresholds), guards)
-    names, printed = check_protected(prepare(raw), cells, thresholds, guards)
+def _prove(
+    raw: pd.DataFrame,
+    thresholds: Thresholds,
+    guards: Mapping[str, str],
+    ledger: Ledger,
+    clusters: Mapping[str, str],
+) -> Proven:
+    """Protect and check. A release that the ledger holds as its last one is made as it was, with those before it."""
+    if len(ledger) and tells_of(ledger.publications[-1], prepare(raw)):
+        earlier = Ledger(ledger.publications[:-1])
+        again = _prove_with(raw, thresholds, guards, earlier, clusters)
+        if again.publication.same_as(replace(ledger.publications[-1], tables=(TITLE,))):
+            return again
+    return _prove_with(raw, thresholds, guards, ledger, clusters)
+
+
+def _prove_with(
+    raw: pd.DataFrame,
+    thresholds: Thresholds,
+    guards: Mapping[str, str],
+    ledger: Ledger,
+    clusters: Mapping[str, str],
+) -> Proven:
+    cells = with_guards(protect(raw, thresholds, clusters, ledger), guards)
+    prepared = prepare(raw, clusters)
+    names, printed = check_protected(prepared, cells, thresholds, guards, ledger, clusters)
     named = named_numbers(names)
     read = as_read(printed, named)
     parts = pd.Series([name[1] for name in names], dtype="object").to_numpy()
-    return cells, make_certificate(names, read, from_print(parts, named, read, thresholds))
+    certificate = make_certificate(names, read, from_print(parts, named, read, thresholds))
+    every = {**clusters, **dict(zip(prepared["program_id"], prepared["cluster"], strict=True))}
+    places = [name if has_place else () for name, has_place in zip(names, named, strict=True)]
+    remembered = with_earlier_releases(read, places, ledger, every, thresholds)
+    known = follow_from_print(parts, named, remembered.printed)
+    return Proven(cells, certificate, publication_of(names, printed, thresholds, known=known, prepared=prepared))
 
 
-def _keep(folder: Path, cells: pd.DataFrame, certificate: Certificate) -> None:
+def _keep(folder: Path, proven: Proven) -> None:
     """Write the folder whole, unless another process was first: both hold the same."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     temporary = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        cells.to_parquet(temporary / "cells.parquet", index=False)
-        certificate.numbers.to_parquet(temporary / "numbers.parquet", index=False)
-        certificate.sums.to_parquet(temporary / "sums.parquet", index=False)
+        proven.cells.to_parquet(temporary / "cells.parquet", index=False)
+        proven.certificate.numbers.to_parquet(temporary / "numbers.parquet", index=False)
+        proven.certificate.sums.to_parquet(temporary / "sums.parquet", index=False)
+        (temporary / "told.jsonl").write_text(ledger_text(Ledger((proven.publication,))), encoding="utf-8")
         os.rename(temporary, folder)
     except OSError:
         if not folder.is_dir():
@@ -72,11 +121,20 @@ def _keep(folder: Path, cells: pd.DataFrame, certificate: Certificate) -> None:
         shutil.rmtree(temporary, ignore_errors=True)
 
 
-def _key(raw: pd.DataFrame, thresholds: Thresholds, guards: Mapping[str, str]) -> str:
+def _key(
+    raw: pd.DataFrame,
+    thresholds: Thresholds,
+    guards: Mapping[str, str],
+    ledger: Ledger,
+    clusters: Mapping[str, str],
+) -> str:
     columns = sorted(raw.columns)
     rows = raw[columns].astype("string").fillna("").sort_values(columns, kind="stable")
     digest = hashlib.sha256(_code().encode())
-    digest.update(json.dumps([asdict(thresholds), sorted(guards.items()), columns]).encode())
+    earlier = [one.sha256 for one in ledger.publications]
+    digest.update(
+        json.dumps([asdict(thresholds), sorted(guards.items()), columns, earlier, sorted(clusters.items())]).encode()
+    )
     digest.update(rows.to_csv(index=False, header=False).encode())
     return digest.hexdigest()[:20]
 

@@ -175,7 +175,7 @@ def _group_relations(cells: pd.DataFrame, quantities: list[Quantity], position: 
     for index, quantity in enumerate(quantities):
         if quantity.part == OUTSIDE:
             continue  # follows from the sums of both populations
-        for kind, coarser in _totals_of(quantity.group, clusters):
+        for kind, coarser in totals_of(quantity.group, clusters):
             parts[(quantity.series, quantity.year, kind, coarser)].append(index)
     pairs = set()
     for (series, year, _, coarser), members in parts.items():
@@ -185,7 +185,7 @@ def _group_relations(cells: pd.DataFrame, quantities: list[Quantity], position: 
     return pairs
 
 
-def _totals_of(group: Group, clusters: dict[str, str]) -> list[tuple[str, Group]]:
+def totals_of(group: Group, clusters: dict[str, str]) -> list[tuple[str, Group]]:
     """The totals a group is part of, each with the name of the split."""
     totals = []
     for at, place in enumerate(group):
@@ -208,7 +208,7 @@ def _pool_relations(quantities: list[Quantity], position: dict, values: list[int
     for index, quantity in enumerate(quantities):
         if "-" not in quantity.year or quantity.part == OUTSIDE:
             continue
-        single = _years_of(quantity.year)
+        single = years_of(quantity.year)
         if not single & years[(quantity.series, tuple(place[0] for place in quantity.group))]:
             continue
         members = [position.get(Quantity(quantity.series, quantity.group, year)) for year in sorted(single)]
@@ -224,7 +224,7 @@ def _pool_relations(quantities: list[Quantity], position: dict, values: list[int
     return {pair for pair in pairs if pair[1]}
 
 
-def _years_of(label: str) -> set[str]:
+def years_of(label: str) -> set[str]:
     first, last = label.split("-")
     return {str(year) for year in range(int(first), int(last) + 1)}
 

@@ -39,6 +39,8 @@ class Goals:
         asked = self.varies | (self.least_high > 0) | (self.least_width > 0)
         small = (base < demand.below) if truth else np.ones(len(part), bool)
         self.watched = asked & small & bool(keep.any())
+        if demand.insiders is not None:
+            self.watched &= demand.insiders[cells]
         self.left: dict[int, set[int]] = {}
         self.own = own or {}
         self.witnesses = 0

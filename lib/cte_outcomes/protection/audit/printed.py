@@ -52,12 +52,14 @@ class Demand:
     - `least_width`: the least and the most that are possible lie at least this far apart, where the least is less than
       `below`.
     - `below`: the threshold; a group of fewer is small.
+    - `insiders`: bools, what must hold for those as well who know another number; None for all that is asked.
     """
 
     varies: np.ndarray
     least_high: np.ndarray
     least_width: np.ndarray
     below: int
+    insiders: np.ndarray | None = None
 
     @classmethod
     def of(cls, printed: Printed, promise: str, threshold: int = 10, truth: np.ndarray | None = None) -> Demand:

@@ -14,26 +14,27 @@ from .state import Need, State
 from .sweep import sweep
 
 
-def hide(system: System, *, insider: bool = True, start: np.ndarray | None = None) -> np.ndarray:
+def hide(system: System, *, insider: bool = True, start: np.ndarray | None = None, give_up: bool = False) -> np.ndarray:
     """True for each cell that must not be told: small, unpublished, and whatever would give a small one away.
 
     Bools of len(system). The same system gives the same answer, whatever the machine. With `insider`, what is proven for a
     small cell is proven to whoever knows one hidden group of one or two as well. `start` (bools) are cells to begin with as
     hidden, such as those that algebra alone asks for; they are told again where they need not be hidden.
 
-    Raises DisclosureError where a promise cannot be kept, because the sums leave no room: too much is empty or fixed.
+    Raises DisclosureError where a promise cannot be kept, because the sums leave no room: too much is empty or fixed. With
+    `give_up` such promises are left aside instead: for whoever checks by himself that nothing can be done for them.
     """
-    return hide_with_shifts(system, insider=insider, start=start)[0]
+    return hide_with_shifts(system, insider=insider, start=start, give_up=give_up)[0]
 
 
 def hide_with_shifts(
-    system: System, *, insider: bool = True, start: np.ndarray | None = None
+    system: System, *, insider: bool = True, start: np.ndarray | None = None, give_up: bool = False
 ) -> tuple[np.ndarray, list[tuple[np.ndarray, np.ndarray]]]:
     """The same, with the shifts that showed it: hints for whoever proves it anew.
 
     A shift is positions and what is added to the counts there; every sum stays as it is.
     """
-    state = State(system, insider, start)
+    state = State(system, insider, start, give_up)
     stuck: list[int] = []
     for component in components(system):
         if state.hidden[component].any():
@@ -57,8 +58,9 @@ def _settle(state: State, component: np.ndarray) -> list[int]:
         failed = [need for need in open_needs if not state.prove(need, component)]
         # What was found for others later may prove it as well.
         stuck = [need.cell for need in failed if not state.proven(need)]
-        if stuck:
+        if stuck and not state.give_up:
             return stuck
+        state.hopeless |= set(stuck)
         # Cells that are hidden now may ask for something themselves.
         needs = _needs(state, component)
     clean(state, component, needs)
@@ -78,7 +80,8 @@ def _needs(state: State, component: np.ndarray) -> list[Need]:
     else:
         with_group = (system.owner >= 0) & state.hidden[system.owner] & ~system.fixed
         asked = system.small | system.kept | with_group
-    return [need for cell in component[asked[component]] for need in state.needs_of(int(cell))]
+    cells = [int(cell) for cell in component[asked[component]] if int(cell) not in state.hopeless]
+    return [need for cell in cells for need in state.needs_of(cell)]
 
 
 def _order(need: Need) -> tuple:

@@ -28,8 +28,10 @@ class Need:
 class State:
     """The hidden cells of a system, what each needs, and the shifts found so far."""
 
-    def __init__(self, system: System, insider: bool, start: np.ndarray | None = None):
-        self.system, self.insider = system, insider
+    def __init__(self, system: System, insider: bool, start: np.ndarray | None = None, give_up: bool = False):
+        self.system, self.insider, self.give_up = system, insider, give_up
+        # Cells for which nothing can be done, where that may be.
+        self.hopeless: set[int] = set()
         self.width = int(system.least_width.max(initial=0))
         self.hidden = system.small | system.kept | system.unpublished
         if start is not None:
@@ -60,14 +62,16 @@ class State:
         system = self.system
         if system.unpublished[cell] and not (system.small[cell] or system.kept[cell]):
             return []
-        value = int(system.value[cell])
+        value, step = int(system.value[cell]), int(system.least_step[cell])
         if not (system.small[cell] or system.least_high[cell] > value):
             # A reader who asks for width asks it of every number that may be small, and cannot tell which are.
-            return [Need(cell, max(1, self.width), either=True)]
+            return [Need(cell, max(step, self.width), either=True)]
         lift = int(system.least_high[cell]) - value
         # As wide as asked upwards alone: what is possible below needs another shift, and may be nothing.
         lift = max(lift, int(system.least_width[cell]))
-        return [Need(cell, lift)] if lift > 0 else [Need(cell, 1, either=True)]
+        if lift <= 0:
+            return [Need(cell, step, either=True)]
+        return [Need(cell, lift)] if step == 1 else [Need(cell, lift), Need(cell, step, either=True)]
 
     # what is proven
 
