@@ -27,7 +27,7 @@ from cte_outcomes.release.audit import check_protected
 from cte_outcomes.release.cells import Thresholds, prepare
 from cte_outcomes.release.ledger import key_of, name_of, number_of, read_release_ledger
 from cte_outcomes.release.prove_again import audit_release
-from cte_outcomes.release.proven import Proven
+from cte_outcomes.release.proven import Proven, Task
 
 LIMITS = Thresholds()
 # Groupings and years of a first release and of a second one, and the measures of both.
@@ -51,7 +51,7 @@ def raw_of(students: pd.DataFrame, groupings: tuple[str, ...], years: str, measu
 
 def make(raw: pd.DataFrame, ledger: Ledger, limits: Thresholds = LIMITS) -> Proven:
     """A release with those before it; refused where the independent check is not content."""
-    return proven._prove(with_clusters(raw), limits, {}, ledger, CLUSTERS)
+    return proven.prove(Task(with_clusters(raw), limits, {}, ledger, CLUSTERS))
 
 
 def with_clusters(raw: pd.DataFrame) -> pd.DataFrame:

@@ -71,7 +71,7 @@ def check_protected(
             for name, why in open_to_readers.items()
             if name not in already or (already[name] == WORDS["insider"] != why)
         }
-    knowledge.faults |= {f"{words_of(name)}, hidden, {why}" for name, why in open_to_readers.items()}
+    knowledge.faults |= {f"{words_of(name)}: hidden {name[1]} {why}" for name, why in open_to_readers.items()}
     if knowledge.faults:
         advice = [BESIDE_EARLIER] if len(ledger) else []
         raise DisclosureError("the protected cells give away what they hide", [*sorted(knowledge.faults), *advice])

@@ -112,7 +112,9 @@ class _Learning:
         if value is None or abs(value - told) >= self._least(name):
             return
         if low == high:
-            self.readers.faults.add(f"{words_of(name)}: told again though it has changed by few since {one.words}")
+            self.readers.faults.add(
+                f"{words_of(name)}: {name[1]} is told again though it has changed by few since {one.words}"
+            )
         else:
             # Readers know that it is not what it was, and need two numbers beside that.
             self.readers.asked.setdefault(name, 0)
@@ -123,7 +125,7 @@ class _Learning:
         value = self.readers.value.get(name)
         if low == high:
             if low and not self._told_elsewhere(name, int(low)):
-                self.readers.faults.add(f"{words_of(name)}: told though an earlier release hid it")
+                self.readers.faults.add(f"{words_of(name)}: {name[1]} is told though an earlier release hid it")
             return
         self.readers.asked.setdefault(name, 0)
         if same and isinstance(told, tuple) and (value is None or told[0] <= value <= told[1]):

@@ -39,6 +39,6 @@ def group_words(group: tuple) -> str:
 
 
 def words_of(name: Name) -> str:
-    """A number in words, without what it is."""
-    population, part, measure, group, year = name
-    return f"{measure or population} by {group_words(group)}, {year}: {part}"
+    """The place of a number in words: by what it is cut, and never a code or a number."""
+    population, _, measure, group, year = name
+    return f"{measure or population} by {group_words(group)}, {year}"

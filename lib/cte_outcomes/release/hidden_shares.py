@@ -9,7 +9,7 @@ import pandas as pd
 
 from ..errors import DisclosureError
 from .cells import DIMENSION_COLUMNS, Thresholds, prepare
-from .proven import proven_cells
+from .proven import Task, proven_cells
 
 # From this share of hidden cells a table says too little for its readers: pool years, or merge groups.
 MUCH = 0.4
@@ -23,7 +23,7 @@ def hidden_shares(raw: pd.DataFrame, thresholds: Thresholds, guards: Mapping[str
     hidden. `refused` holds the reasons, and `tables` nothing, where no public release could be made.
     """
     try:
-        cells = proven_cells(raw, thresholds, guards).cells
+        cells = proven_cells(Task(raw, thresholds, guards)).cells
     except DisclosureError as error:
         return {"tables": [], "refused": [error.headline, *error.problems]}
     key = ["measure", "by", "year", *DIMENSION_COLUMNS]

@@ -151,7 +151,7 @@ def write_release(
     from ..measures import MEASURES, create_facts, load_definitions, load_plan
     from ..measures.count import count_facts
     from ..measures.tables_behind import not_measured
-    from .proven import proven_cells
+    from .proven import Task, proven_cells
 
     rules, published = load_definitions(definitions), load_plan(plan)
     connection = extract.connect()
@@ -161,7 +161,8 @@ def write_release(
         thresholds = Thresholds(rules.minimum_group, rules.minimum_outcome, rules.steps())
         tables = _named_tables(connection)
         clusters = dict(zip(tables["programs"]["program_id"], tables["programs"]["cluster"].fillna(""), strict=True))
-        proven = None if audience == "internal" else proven_cells(raw, thresholds, _guards(raw), earlier, clusters)
+        task = Task(raw, thresholds, _guards(raw), earlier or Ledger(), clusters)
+        proven = None if audience == "internal" else proven_cells(task)
         cells = render_open(prepare(raw)) if proven is None else proven.cells
         aligned = alignment_tables(connection, cells, tables["programs"])
         aligned.tables["growing_enrollment"] = growing_enrollment(connection, cells)

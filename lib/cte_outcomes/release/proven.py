@@ -12,7 +12,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -45,61 +45,68 @@ class Proven:
     publication: Publication
 
 
-def proven_cells(
-    raw: pd.DataFrame,
-    thresholds: Thresholds,
-    guards: Mapping[str, str],
-    ledger: Ledger | None = None,
-    clusters: Mapping[str, str] | None = None,
-) -> Proven:
-    """Protected cells of raw ones, checked, with their certificate and what they make known.
+@dataclass(frozen=True)
+class Task:
+    """Raw cells to be protected, and by what rules.
 
     `guards` names, for a measure whose amount may be told only beside a rate, that rate; `ledger` holds what earlier releases
-    told and hid, `clusters` maps programs to clusters. Raises DisclosureError where something would be given away.
+    told and hid, `clusters` maps programs to clusters.
     """
-    ledger = ledger or Ledger()
-    # Where there are no earlier releases the cells themselves say enough.
-    clusters = dict(clusters or {}) if len(ledger) else {}
-    folder = cache() / "proven" / _key(raw, thresholds, guards, ledger, clusters)
+
+    raw: pd.DataFrame
+    thresholds: Thresholds
+    guards: Mapping[str, str]
+    ledger: Ledger = Ledger()  # noqa: RUF009 -- it cannot change
+    clusters: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """A name for all of it, and for the code that decides."""
+        columns = sorted(self.raw.columns)
+        rows = self.raw[columns].astype("string").fillna("").sort_values(columns, kind="stable")
+        digest = hashlib.sha256(_code().encode())
+        earlier = [one.sha256 for one in self.ledger.publications]
+        # Where there are no earlier releases the cells themselves say enough.
+        clusters = sorted(self.clusters.items()) if earlier else []
+        rules = [asdict(self.thresholds), sorted(self.guards.items()), columns, earlier, clusters]
+        digest.update(json.dumps(rules).encode())
+        digest.update(rows.to_csv(index=False, header=False).encode())
+        return digest.hexdigest()[:20]
+
+
+def proven_cells(task: Task) -> Proven:
+    """Protected cells of raw ones, checked, with their certificate and what they make known.
+
+    Raises DisclosureError where something would be given away.
+    """
+    folder = cache() / "proven" / task.key
     if not folder.is_dir():
-        _keep(folder, _prove(raw, thresholds, guards, ledger, clusters))
+        _keep(folder, prove(task))
     frames = [pd.read_parquet(folder / f"{name}.parquet") for name in ("cells", "numbers", "sums")]
     return Proven(frames[0], Certificate(frames[1], frames[2]), read_ledger(folder / "told.jsonl").publications[0])
 
 
-def _prove(
-    raw: pd.DataFrame,
-    thresholds: Thresholds,
-    guards: Mapping[str, str],
-    ledger: Ledger,
-    clusters: Mapping[str, str],
-) -> Proven:
+def prove(task: Task) -> Proven:
     """Protect and check. A release that the ledger holds as its last one is made as it was, with those before it."""
-    if len(ledger) and tells_of(ledger.publications[-1], prepare(raw)):
-        earlier = Ledger(ledger.publications[:-1])
-        again = _prove_with(raw, thresholds, guards, earlier, clusters)
-        if again.publication.same_as(replace(ledger.publications[-1], tables=(TITLE,))):
+    if len(task.ledger) and tells_of(task.ledger.publications[-1], prepare(task.raw)):
+        again = _once(replace(task, ledger=Ledger(task.ledger.publications[:-1])))
+        if again.publication.same_as(replace(task.ledger.publications[-1], tables=(TITLE,))):
             return again
-    return _prove_with(raw, thresholds, guards, ledger, clusters)
+    return _once(task)
 
 
-def _prove_with(
-    raw: pd.DataFrame,
-    thresholds: Thresholds,
-    guards: Mapping[str, str],
-    ledger: Ledger,
-    clusters: Mapping[str, str],
-) -> Proven:
-    cells = with_guards(protect(raw, thresholds, clusters, ledger), guards)
-    prepared = prepare(raw, clusters)
-    names, printed = check_protected(prepared, cells, thresholds, guards, ledger, clusters)
+def _once(task: Task) -> Proven:
+    thresholds, ledger = task.thresholds, task.ledger
+    cells = with_guards(protect(task.raw, thresholds, task.clusters, ledger), task.guards)
+    prepared = prepare(task.raw, task.clusters)
+    names, printed = check_protected(prepared, cells, thresholds, task.guards, ledger, task.clusters)
     named = named_numbers(names)
     read = as_read(printed, named)
     parts = pd.Series([name[1] for name in names], dtype="object").to_numpy()
     certificate = make_certificate(names, read, from_print(parts, named, read, thresholds))
-    every = {**clusters, **dict(zip(prepared["program_id"], prepared["cluster"], strict=True))}
+    clusters = {**task.clusters, **dict(zip(prepared["program_id"], prepared["cluster"], strict=True))}
     places = [name if has_place else () for name, has_place in zip(names, named, strict=True)]
-    remembered = with_earlier_releases(read, places, ledger, every, thresholds)
+    remembered = with_earlier_releases(read, places, ledger, clusters, thresholds)
     known = follow_from_print(parts, named, remembered.printed)
     return Proven(cells, certificate, publication_of(names, printed, thresholds, known=known, prepared=prepared))
 
@@ -119,24 +126,6 @@ def _keep(folder: Path, proven: Proven) -> None:
             raise
     finally:
         shutil.rmtree(temporary, ignore_errors=True)
-
-
-def _key(
-    raw: pd.DataFrame,
-    thresholds: Thresholds,
-    guards: Mapping[str, str],
-    ledger: Ledger,
-    clusters: Mapping[str, str],
-) -> str:
-    columns = sorted(raw.columns)
-    rows = raw[columns].astype("string").fillna("").sort_values(columns, kind="stable")
-    digest = hashlib.sha256(_code().encode())
-    earlier = [one.sha256 for one in ledger.publications]
-    digest.update(
-        json.dumps([asdict(thresholds), sorted(guards.items()), columns, earlier, sorted(clusters.items())]).encode()
-    )
-    digest.update(rows.to_csv(index=False, header=False).encode())
-    return digest.hexdigest()[:20]
 
 
 @lru_cache(maxsize=1)

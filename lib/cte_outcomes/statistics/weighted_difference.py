@@ -76,7 +76,8 @@ def doubly_robust(
     propensity, fitted to all, outside which students are left out; the difference is then one among the others. Look
     at `balance` and `effective_sample_size` first: where the groups are hardly alike, the estimate is the outcome
     model's guess. Not estimable, with the reason, where a group is under 10, the model is too large for the students,
-    a probability is separated, a group's outcomes are all the same, or there are fewer than 6 clusters. Raises KeyError
+    a probability is separated, a modelled group's outcomes are all the same (for the ATT that of those without), or there
+    are fewer than 6 clusters. Raises KeyError
     for an unknown column and ValueError for an exposure other than yes or no, an infinite number, the outcome or
     exposure in `adjust_for`, an unknown estimand, or bounds not in order between 0 and 1.
 
@@ -115,7 +116,9 @@ def doubly_robust(
         x, names = without_constants(x, design.columns)
         if cluster and len(np.unique(groups)) < FEWEST_CLUSTERS:
             raise Refused(f"fewer than {FEWEST_CLUSTERS} clusters")
-        with_it, without = (outcome_model(x, y, t == value) for value in (1.0, 0.0))
+        without = outcome_model(x, y, t == 0)
+        # What would have become of others with the experience is asked for all only.
+        with_it = outcome_model(x, y, t == 1) if estimand == "ATE" else without
     except Refused as refused:
         return DoublyRobust(False, str(refused), students=int(kept.sum()), trimmed=int((~kept).sum()), **known)
     estimate, influence = difference(y, t, share, with_it, without, estimand)
