@@ -1,4 +1,4 @@
-"""The permutation test: counted by hand, Fisher's exact test for flags, scipy for the same data, and no finding by chance."""
+"""The permutation test: counted by hand, Fisher's exact test for flags, scipy on the same data, nothing by chance."""
 
 from __future__ import annotations
 
@@ -142,6 +142,14 @@ def test_units_and_signs_do_not_matter() -> None:
     assert permutation_test(values, 1 - exposed).difference == pytest.approx(
         -permutation_test(values, exposed).difference
     )
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_differences_that_are_equal_count_as_equal(seed: int) -> None:
+    # Tenths have no exact floating-point sums, whole numbers have.
+    whole = np.random.default_rng(seed).integers(1, 8, 12)
+    exposed = [1, 0] * 6
+    assert permutation_test(whole / 10, exposed).p_value == permutation_test(whole, exposed).p_value
 
 
 def test_alike_programs_do_not_differ() -> None:

@@ -300,6 +300,16 @@ def test_units_do_not_matter() -> None:
     assert same(doubly_robust(rows.assign(one=1), "y", "intern", ["grades", "attendance", "one"]), found)
 
 
+def test_of_those_with_the_experience_only_the_others_are_modelled() -> None:
+    """That all of them met it is no obstacle to saying how many would have without."""
+    rows = students(9)
+    chance = np.random.default_rng(4).random(len(rows))
+    rows = rows.assign(y=((rows["intern"] == 1) | (chance < 0.6)).astype(int))
+    found = adjusted(rows)
+    assert 0.2 < found.low < found.estimate < found.high < 0.6
+    assert adjusted(rows, estimand="ATE").reason == "in at least one group compared, everyone or no one met the outcome"
+
+
 def test_the_reasons() -> None:
     rows = students(9)
     alone = [rows[rows["intern"] == 1].head(9), rows[rows["intern"] == 0]]
@@ -316,16 +326,16 @@ def test_the_reasons() -> None:
         ),
         apart: doubly_robust(rows.assign(early=rows["intern"] * (rows["grades"] > 3)), "y", "intern", ["early"]),
         "in at least one group compared, everyone or no one met the outcome": adjusted(
-            rows.assign(y=((rows["grades"] > 3) & (rows["intern"] == 0)).astype(int))
+            rows.assign(y=((rows["grades"] > 3) & (rows["intern"] == 0)).astype(int)), "ATE"
         ),
         "in at least one group compared, all outcomes are the same": adjusted(
-            rows.assign(y=rows["y"].where(rows["intern"] == 0, 15.5))
+            rows.assign(y=rows["y"].where(rows["intern"] == 1, 15.5))
         ),
         "what is adjusted for cannot be told apart": doubly_robust(
             rows.assign(again=rows["grades"] + 1), "y", "intern", ["grades", "again"]
         ),
         "what is adjusted for cannot be told apart in one of the groups": doubly_robust(
-            rows.assign(hours=np.where(rows["intern"] == 1, rows["grades"], shuffled)),
+            rows.assign(hours=np.where(rows["intern"] == 0, rows["grades"], shuffled)),
             "y",
             "intern",
             ["grades", "hours"],
