@@ -96,3 +96,14 @@ def test_without_pytauargus_the_comparison_says_what_to_install():
     done = program("protection_compare.py", "--python", sys.executable, "--tables", "6 x 6", "--seeds", "1")
     assert done.returncode != 0
     assert "pytauargus==" in done.stderr
+
+
+def test_planted_truths_are_looked_for(tmp_path):
+    done = program("truth_recovery.py", "--seeds", "2", "--students", "2500", "--plot", str(tmp_path / "truth.svg"))
+    assert done.returncode == 0, done.stderr
+    found = json.loads(done.stdout)
+    assert found["applied"]["districts"] == found["other"]["districts"] == 2
+    assert found["applied"]["plain"] > found["applied"]["planted"]
+    assert 0.8 < found["rates"]["coverage"] <= 1
+    drawn = ElementTree.parse(tmp_path / "truth.svg").getroot()
+    assert "planted 0.47" in "".join(drawn.itertext())
