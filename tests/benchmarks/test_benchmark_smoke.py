@@ -99,10 +99,10 @@ def test_without_pytauargus_the_comparison_says_what_to_install():
 
 
 def test_planted_truths_are_looked_for(tmp_path):
-    done = program("truth_recovery.py", "--seeds", "2", "--students", "2500", "--plot", str(tmp_path / "truth.svg"))
+    done = program("truth_recovery.py", "--seeds", "3", "--plot", str(tmp_path / "truth.svg"))
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
-    assert found["applied"]["districts"] == found["other"]["districts"] == 2
+    assert found["applied"]["districts"] == found["other"]["districts"] == 3
     assert found["applied"]["plain"] > found["applied"]["planted"]
     assert 0.8 < found["rates"]["coverage"] <= 1
     drawn = ElementTree.parse(tmp_path / "truth.svg").getroot()
