@@ -403,7 +403,7 @@ def estimate(**more):
         "exposure_label": "Work-based learning that counts", "estimable": True, "population": "Graduated concentrators",
         "raw_difference": 0.09, "difference": 0.06, "difference_low": 0.02, "difference_high": 0.1,
         "n_students": 1813, "n_clusters": 20, "few_clusters": True,
-        "e_value": 1.9, "e_value_limit": 1.34, **more,
+        "e_value": 1.9, "e_value_limit": 1.34, "detectable": 0.057, **more,
     }  # fmt: skip
 
 
@@ -413,6 +413,8 @@ def test_an_association_comes_with_its_caution():
     assert "placed 9 points more often" in said
     assert "the difference is +6 points (+2 to +10). It is clear: its range leaves out zero." in said
     assert "cannot be relied on" in said
+    assert "a difference of 6 points or more is found four times in five." in said
+    assert "four times in five" not in findings.association(estimate(detectable=None))
     assert "by a risk ratio of 1.9 each could explain all of it, and one of 1.3 could let it be zero (E-value)." in said
     assert said.endswith("About 1,813 students in 20 programs.")
     unclear = findings.association(estimate(raw_difference=-0.03, difference_low=-0.02, few_clusters=False))

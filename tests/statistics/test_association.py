@@ -13,6 +13,7 @@ from scipy.stats import t as student_t
 
 from cte_outcomes.statistics import Association, adjusted_association
 from cte_outcomes.statistics.cluster_errors import logistic_cluster_errors
+from cte_outcomes.statistics.marginal_difference import standardised
 
 
 def two_by_two(met_with: int, with_it: int, met_without: int, without: int) -> pd.DataFrame:
@@ -208,3 +209,30 @@ def test_an_outcome_that_is_no_flag_is_refused() -> None:
     rows = two_by_two(30, 60, 20, 60).assign(placed=2)
     with pytest.raises(ValueError, match="yes or no"):
         adjusted_association(rows, "placed", "intern", [])
+
+
+@pytest.mark.parametrize("size", [400, 25])
+def test_the_least_difference_that_would_be_found(size: int) -> None:
+    """Of two groups without anything to adjust for: the quantiles' sum times the error of a difference of shares."""
+    met = [6 * size // 10, 4 * size // 10]
+    rows = pd.DataFrame(
+        {
+            "intern": np.repeat([1, 0], size),
+            "placed": np.r_[np.arange(size) < met[0], np.arange(size) < met[1]].astype(int),
+            "program": np.random.default_rng(size).integers(0, 8, 2 * size),
+        }
+    )
+    found = adjusted_association(rows, "placed", "intern", [])
+    error = np.sqrt(sum(part / size * (1 - part / size) / size for part in met))
+    assert found.detectable == pytest.approx((1.959964 + 0.841621) * error, rel=1e-5)
+    clustered = adjusted_association(rows, "placed", "intern", [], cluster="program")
+    half = (clustered.difference_high - clustered.difference_low) / 2
+    # With few degrees of freedom the level's quantile grows more than that of the power.
+    assert 1.2 < clustered.detectable / half < found.detectable / (1.959964 * error)
+
+
+def test_where_no_difference_would_be_found_it_is_missing() -> None:
+    design = pd.DataFrame({"intercept": 1.0, "intern": [0.0, 1.0] * 5})
+    wide, narrow = (standardised(np.zeros(2), np.eye(2) * size, design, "intern", np.inf, 0.95) for size in (100, 0.01))
+    assert math.isnan(wide["detectable"])
+    assert 0 < narrow["detectable"] < 0.1

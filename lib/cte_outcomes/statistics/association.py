@@ -13,6 +13,7 @@ from .cluster_errors import logistic_cluster_errors
 from .counts import require_level
 from .e_values import as_risk_ratio, e_value
 from .firth import firth_logistic, information
+from .marginal_difference import critical_value, standardised
 
 # Rates at a fitted probability this near to 0 or 1 come from separated groups, whose odds ratio has no finite estimate
 # (Albert & Anderson 1984).
@@ -30,7 +31,9 @@ class Association:
 
     With `estimable`: the odds ratio with its interval, and the adjusted difference in the share who met the outcome if
     all rather than none had the experience (`difference`, `difference_low`, `difference_high`, -1 to 1; times 100 are
-    percentage points). Else these are missing and `reason` says why, in words for a page. `raw_difference` is the plain
+    percentage points). `detectable` is the smallest such difference, either way, that would be found with a chance of
+    80 %: (t of the level + t of the power) times its standard error (Bloom 1995); missing where it would pass 1, as so
+    few show none. Else these are missing and `reason` says why, in words for a page. `raw_difference` is the plain
     difference of the two shares. Students with a gap in any variable are left out and counted in `left_out`.
     `e_value` and `e_value_limit` say how strong an unmeasured cause of both would have to be to explain the odds ratio
     away, or its interval (risk ratios; the root of the odds ratio is taken for a risk ratio, VanderWeele 2017).
@@ -46,6 +49,7 @@ class Association:
     difference: float = float("nan")
     difference_low: float = float("nan")
     difference_high: float = float("nan")
+    detectable: float = float("nan")
     raw_difference: float = float("nan")
     e_value: float = float("nan")
     e_value_limit: float = float("nan")
@@ -209,32 +213,5 @@ def as_told(
         "e_value": needed.estimate,
         "e_value_limit": needed.limit,
         "few_clusters": bool(degrees < FEWEST_DEGREES),
-        **standardised(params, covariance, design, exposure, critical_value(degrees, level)),
-    }
-
-
-def critical_value(degrees: float, level: float) -> float:
-    """The two-sided quantile of Student's t, or of the normal distribution for infinite degrees of freedom."""
-    from scipy.special import ndtri, stdtrit
-
-    upper = (1 + level) / 2
-    return float(ndtri(upper) if np.isinf(degrees) else stdtrit(degrees, upper))
-
-
-def standardised(
-    params: np.ndarray, covariance: np.ndarray, design: pd.DataFrame, exposure: str, quantile: float
-) -> dict[str, float]:
-    """The mean change of the fitted share if all rather than none were exposed; delta-method interval, cut at -1 and 1."""
-    mean_share, gradient = [], []
-    for value in (1.0, 0.0):
-        assigned = design.assign(**{exposure: value}).to_numpy()
-        share = 1 / (1 + np.exp(-assigned @ params))
-        mean_share.append(share.mean())
-        gradient.append((share * (1 - share)) @ assigned / len(assigned))
-    difference, slope = mean_share[0] - mean_share[1], gradient[0] - gradient[1]
-    half = quantile * float(np.sqrt(slope @ covariance @ slope))
-    return {
-        "difference": float(difference),
-        "difference_low": float(max(-1.0, difference - half)),
-        "difference_high": float(min(1.0, difference + half)),
+        **standardised(params, covariance, design, exposure, degrees, level),
     }

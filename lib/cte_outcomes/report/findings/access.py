@@ -53,9 +53,17 @@ def association(estimate: Mapping[str, object]) -> str:
         f"**Associated with, not caused by.** {estimate['population']}: those with work-based learning that counts were placed "
         f"{points(abs(raw)).removeprefix('+')} points {'more' if raw >= 0 else 'less'} often than the others. Among students alike in grades, "
         f"attendance and background the difference is {points(adjusted.gap)} points ({points(adjusted.low)} to {points(adjusted.high)}). {certain}"
-        f"{few} Students choose to take part, so what remains may still reflect who they are.{_hidden_cause(numbers)} About {count(numbers['n_students'])} students "
+        f"{few}{_least_found(numbers)} Students choose to take part, so what remains may still reflect who they are.{_hidden_cause(numbers)} About {count(numbers['n_students'])} students "
         f"in {count(numbers['n_clusters'])} programs."
     )
+
+
+def _least_found(numbers: Mapping[str, float]) -> str:
+    """How large a difference must be for so many students and programs to show it, where the release holds it."""
+    if "detectable" not in numbers:
+        return ""
+    size = points(numbers["detectable"]).removeprefix("+")
+    return f" With so many students and programs, a difference of {size} points or more is found four times in five."
 
 
 def _hidden_cause(numbers: Mapping[str, float]) -> str:
