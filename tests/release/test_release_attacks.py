@@ -96,7 +96,11 @@ def test_no_promise_of_a_release_breaks_whatever_numbers_are_tried():
 
 
 FORGETFUL = {
-    "what gives small numbers away": (protect, "find_hidden", hiding.small_quantities),
+    "what gives small numbers away": (
+        protect,
+        "find_hidden",
+        lambda quantities, limits, **_: hiding.small_quantities(quantities, limits),
+    ),
     "insiders": (protect, "find_hidden", partial(hiding.find_hidden, insider=False)),
     "ranges": (hiding, "result_bounds", lambda met, counted, *_: (0, counted)),
 }
