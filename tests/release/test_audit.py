@@ -9,6 +9,8 @@ import pandas as pd
 import pytest
 
 from cte_outcomes.errors import DisclosureError
+from cte_outcomes.protection.search import UnprotectableError
+from cte_outcomes.release import hiding
 from cte_outcomes.release.audit import check_protected
 from cte_outcomes.release.cells import prepare
 from cte_outcomes.release.protect import protect
@@ -78,3 +80,19 @@ def test_messages_hold_no_number_of_a_cell(raw, protected):
         check_protected(raw, told(raw, protected, protected["status"] == "hidden"))
     numbers = {number for problem in caught.value.problems for number in re.findall(r"\d+", problem)}
     assert numbers <= set(raw["year"].str.split("-").explode())
+
+
+def test_what_cannot_be_protected_is_named_by_its_tables(raw, monkeypatch):
+    """By what it is cut and in which year; no group, and no number of a cell."""
+
+    def hide(system, **_):
+        raise UnprotectableError([0, len(system) - 1])
+
+    monkeypatch.setattr(hiding, "hide", hide)
+    with pytest.raises(DisclosureError, match="2 small cells cannot be protected") as caught:
+        protect(raw, clusters=made_up.CLUSTERS)
+    *tables, remedy = caught.value.problems
+    assert tables
+    assert all(re.search(r", by \w+(\+\w+)*, \d{4}(-\d{4})?$", table) for table in tables)
+    assert not any(code in table for table in tables for code in made_up.CLUSTERS)
+    assert "publication plan" in remedy

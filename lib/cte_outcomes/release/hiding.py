@@ -11,8 +11,9 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
+from ..errors import DisclosureError
 from ..protection.ledger import Ledger
-from ..protection.search import hide
+from ..protection.search import UnprotectableError, hide
 from ..protection.system import NO_LIMIT, Relation, System
 from .cells import Thresholds
 from .earlier_quantities import tied_to_earlier
@@ -46,10 +47,25 @@ def find_hidden(
     """
     cells = as_cells(quantities, thresholds)
     if ledger is None or not len(ledger) or prepared is None:
-        return hide(cells, insider=insider)
+        try:
+            return hide(cells, insider=insider)
+        except UnprotectableError as error:
+            raise DisclosureError(error.headline, _where(quantities, error.cells)) from None
     tied = tied_to_earlier(cells, quantities, prepared, ledger, thresholds, clusters or {})
     # What earlier releases have given away together cannot be protected any more; the check makes sure that it is they.
     return hide(tied, insider=insider, give_up=True)[: len(cells)]
+
+
+def _where(quantities: Quantities, cells: list[int]) -> list[str]:
+    """The tables of some quantities in words, without a group or a number, and what to do about them."""
+    tables = set()
+    for cell in cells:
+        quantity = quantities.quantities[cell]
+        population, part, measure = quantity.series
+        groups = "+".join(place[0] for place in quantity.group) or "district"
+        tables.add(f"{measure or population}, {part}, by {groups}, {quantity.year}")
+    remedy = "Leave these groupings, or these single years, out of the publication plan (--plan), and try again"
+    return [*sorted(tables), remedy]
 
 
 def as_cells(quantities: Quantities, thresholds: Thresholds) -> System:

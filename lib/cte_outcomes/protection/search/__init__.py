@@ -14,6 +14,17 @@ from .state import Need, State
 from .sweep import sweep
 
 
+class UnprotectableError(DisclosureError):
+    """`cells` are the positions of those for which the sums leave no room."""
+
+    def __init__(self, cells: list[int]):
+        super().__init__(
+            f"{len(cells)} small cells cannot be protected: too few cells are summed with them",
+            ["merge groups into coarser ones, or pool years, and try again"],
+        )
+        self.cells = cells
+
+
 def hide(system: System, *, insider: bool = True, start: np.ndarray | None = None, give_up: bool = False) -> np.ndarray:
     """True for each cell that must not be told: small, unpublished, and whatever would give a small one away.
 
@@ -40,10 +51,7 @@ def hide_with_shifts(
         if state.hidden[component].any():
             stuck += _settle(state, component)
     if stuck:
-        raise DisclosureError(
-            f"{len(stuck)} small cells cannot be protected: too few cells are summed with them",
-            ["merge groups into coarser ones, or pool years, and try again"],
-        )
+        raise UnprotectableError(stuck)
     shown = {id(shift): shift for proofs in state.proofs.values() for shift in proofs}
     shifts = [shift for shift in shown.values() if state.hidden[shift.cells].all() and state.fits(shift)]
     return state.hidden, [(shift.cells, shift.change) for shift in shifts]
